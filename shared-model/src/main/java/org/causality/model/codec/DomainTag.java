@@ -1,0 +1,48 @@
+package org.causality.model.codec;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * The one list of domain tags. Whatever we hash or sign starts with the tag of its kind, so bytes of one kind can never
+ * stand for another.
+ */
+public enum DomainTag {
+    HEADER("causality/header/v1"),
+    DRAFT("causality/draft/v1"),
+    ORDER("causality/order/v1"),
+    CANCELLATION("causality/cancellation/v1"),
+    CERTIFICATE("causality/certificate/v1"),
+    ADMISSION_RECEIPT("causality/admission-receipt/v1"),
+    LANE("causality/lane/v1");
+
+    private final Bytes tag;
+
+    DomainTag(String text) {
+        // The closing zero keeps a tag from being the beginning of another.
+        tag = Bytes.ascii(text + "\0");
+    }
+
+    /** The tag as it is hashed: its ASCII text and a zero byte. */
+    public Bytes bytes() {
+        return tag;
+    }
+
+    /** SHA-256(tag ‖ parts). */
+    public Bytes32 hash(Bytes... parts) {
+        MessageDigest digest = sha256();
+        digest.update(tag.unsafeArray());
+        for (Bytes part : parts) {
+            digest.update(part.unsafeArray());
+        }
+        return Bytes32.of(digest.digest());
+    }
+
+    public static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+}

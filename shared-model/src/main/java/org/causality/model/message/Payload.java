@@ -1,0 +1,128 @@
+package org.causality.model.message;
+
+import java.util.List;
+import org.causality.model.codec.Bytes;
+import org.causality.model.codec.Bytes32;
+import org.causality.model.codec.CanonicalReader;
+import org.causality.model.codec.CanonicalWriter;
+import org.causality.model.codec.Decoded;
+import org.causality.model.key.PublicKey;
+import org.causality.model.network.Certificate;
+import org.causality.model.network.Lane;
+import org.causality.model.order.SignedCancellation;
+import org.causality.model.order.SignedUserOrder;
+import org.jspecify.annotations.Nullable;
+
+/** The seed's MessagePayload: what a message says, one record per type. */
+public sealed interface Payload {
+
+    record UserOrder(SignedUserOrder order) implements Payload {}
+
+    record UserOrderCancellation(SignedCancellation cancellation) implements Payload {}
+
+    /** The first message of every feed, and the publication of other sub-keys. */
+    record KeyCertificate(Certificate certificate) implements Payload {}
+
+    /**
+     * What a gateway says about itself.
+     *
+     * @param certificate its TRANSPORT certificate; absent for peers outside the operator set
+     * @param addresses multiaddr text, at most 8
+     * @param roles a set of {@code order-book}, {@code proof-relay}, {@code chain-observer}, {@code archive}
+     * @param capacity self-declared, used only to place caches
+     */
+    record PeerDiscovery(@Nullable Certificate certificate, List<String> addresses, List<String> roles, int capacity)
+            implements Payload {
+        public static final int ADDRESSES_MAX = 8;
+        public static final int ADDRESS_SIZE_MAX = 256;
+        public static final int ROLES_MAX = 8;
+        public static final int ROLE_SIZE_MAX = 32;
+
+        public PeerDiscovery {
+            addresses = List.copyOf(addresses);
+            roles = List.copyOf(roles);
+        }
+    }
+
+    /**
+     * How a node is doing.
+     *
+     * @param operator whose node it is
+     * @param verifiedTime the highest verified Lamport time
+     * @param delivered how many messages it has delivered
+     * @param peers how many peers it is connected to
+     * @param heldBack how many messages wait for dependencies
+     * @param agent name and version of the software
+     */
+    record NetworkHealth(
+            PublicKey operator, LamportTime verifiedTime, long delivered, int peers, int heldBack, String agent)
+            implements Payload {
+        public static final int AGENT_SIZE_MAX = 64;
+    }
+
+    default MessageType type() {
+        return switch (this) {
+            case UserOrder _ -> MessageType.USER_ORDER;
+            case UserOrderCancellation _ -> MessageType.USER_ORDER_CANCELLATION;
+            case KeyCertificate _ -> MessageType.KEY_CERTIFICATE;
+            case PeerDiscovery _ -> MessageType.PEER_DISCOVERY;
+            case NetworkHealth _ -> MessageType.NETWORK_HEALTH;
+        };
+    }
+
+    /** The causal lane: what decides shard and partition. */
+    default Lane lane() {
+        return switch (this) {
+            case UserOrder(SignedUserOrder order) -> order.order().owner().lane();
+            case UserOrderCancellation(SignedCancellation cancellation) ->
+                cancellation.owner().lane();
+            case KeyCertificate _, PeerDiscovery _, NetworkHealth _ -> Lane.NETWORK;
+        };
+    }
+
+    /** What the payload says apart from how it was signed: the root of draft ids. */
+    default Bytes32 contentId() {
+        return switch (this) {
+            case UserOrder(SignedUserOrder order) -> order.id().value();
+            case UserOrderCancellation(SignedCancellation cancellation) -> cancellation.contentId();
+            case KeyCertificate _, PeerDiscovery _, NetworkHealth _ -> Envelope.digest(encode());
+        };
+    }
+
+    default Bytes encode() {
+        return switch (this) {
+            case UserOrder(SignedUserOrder order) -> order.encode();
+            case UserOrderCancellation(SignedCancellation cancellation) -> cancellation.encode();
+            case KeyCertificate(Certificate certificate) -> certificate.encode();
+            case PeerDiscovery discovery -> CanonicalWriter.encode(discovery, EphemeralCodec::write);
+            case NetworkHealth health -> CanonicalWriter.encode(health, EphemeralCodec::write);
+        };
+    }
+
+    /** Decodes the body of a type; types whose bodies this build does not read are malformed to it. */
+    static Decoded<Payload> decode(MessageType type, Bytes bytes) {
+        return switch (type) {
+            case USER_ORDER -> Decoded.of(bytes, in -> new UserOrder(SignedUserOrder.read(in)));
+            case USER_ORDER_CANCELLATION ->
+                Decoded.of(bytes, in -> new UserOrderCancellation(SignedCancellation.read(in)));
+            case KEY_CERTIFICATE -> Decoded.of(bytes, in -> new KeyCertificate(Certificate.read(in)));
+            case PEER_DISCOVERY -> Decoded.of(bytes, (CanonicalReader in) -> EphemeralCodec.readPeerDiscovery(in));
+            case NETWORK_HEALTH -> Decoded.of(bytes, (CanonicalReader in) -> EphemeralCodec.readNetworkHealth(in));
+            case COMPUTATION_INTENT,
+                    PROOF_ANNOUNCEMENT,
+                    PROOF_SHARE,
+                    CROSS_CHAIN_EVENT,
+                    LIGHT_CLIENT_PROOF,
+                    EQUIVOCATION_PROOF,
+                    CHECKPOINT,
+                    OPERATOR_SET,
+                    ORDER_REVEAL,
+                    BATCH_ROOT,
+                    EPOCH_SHARE,
+                    AUCTION_BID,
+                    STRATEGY,
+                    OBSERVATION_SIGNATURE ->
+                new Decoded.Malformed<>("no body of type " + type.seedName() + " is defined in version 1 yet");
+        };
+    }
+}

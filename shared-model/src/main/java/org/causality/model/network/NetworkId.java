@@ -1,0 +1,30 @@
+package org.causality.model.network;
+
+import java.util.regex.Pattern;
+import org.causality.model.codec.Bytes;
+import org.causality.model.codec.Bytes32;
+import org.causality.model.codec.DomainTag;
+
+/** The name of a network: {@code [a-z0-9-]{1,16}}. Messages of another network are refused at the edge. */
+public record NetworkId(String value) {
+
+    public static final int SIZE_MAX = 16;
+
+    private static final Pattern FORM = Pattern.compile("[a-z0-9-]{1,16}");
+
+    public NetworkId {
+        if (!FORM.matcher(value).matches()) {
+            throw new IllegalArgumentException("a network id is 1 to 16 of a-z, 0-9 and -");
+        }
+    }
+
+    /** SHA-256 of the name: the salt of the wallets' EIP-712 domain. */
+    public Bytes32 salt() {
+        return Bytes32.of(DomainTag.sha256().digest(Bytes.ascii(value).unsafeArray()));
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,97 @@
+package org.causality.model.order;
+
+import java.util.List;
+import org.causality.model.codec.CanonicalReader;
+import org.causality.model.codec.CanonicalWriter;
+import org.causality.model.codec.Coded;
+import org.causality.model.codec.U256;
+import org.causality.model.network.ChainId;
+
+/** One token of a condition in postfix order. */
+public sealed interface ConditionToken {
+
+    int KEY_SIZE_MAX = 128;
+    int SIZE_MAX = KEY_SIZE_MAX + ChainId.SIZE_MAX + 96;
+
+    /** A comparison of a proven state value. {@code upper} is used by RANGE only and else 0. */
+    record Test(ChainId chain, String key, Comparison comparison, U256 value, U256 upper, Finality finality)
+            implements ConditionToken {
+        public Test {
+            if (key.isEmpty() || key.length() > KEY_SIZE_MAX || !key.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
+                throw new IllegalArgumentException("a state key is 1 to 128 printable ASCII characters");
+            }
+            boolean ranged = comparison == Comparison.RANGE;
+            if (ranged ? value.compareTo(upper) > 0 : !upper.equals(U256.ZERO)) {
+                throw new IllegalArgumentException("only RANGE has an upper bound, not below its value");
+            }
+        }
+    }
+
+    record And() implements ConditionToken {}
+
+    record Or() implements ConditionToken {}
+
+    record Not() implements ConditionToken {}
+
+    /** How a state value is compared; RANGE includes both bounds. */
+    enum Comparison implements Coded {
+        EQ(0),
+        NE(1),
+        LT(2),
+        LE(3),
+        GT(4),
+        GE(5),
+        RANGE(6);
+
+        private final int code;
+
+        Comparison(int code) {
+            this.code = code;
+        }
+
+        @Override
+        public int code() {
+            return code;
+        }
+    }
+
+    /** The code of the token's kind, in the codec and in EIP-712. */
+    default int kind() {
+        return switch (this) {
+            case Test _ -> 1;
+            case And _ -> 2;
+            case Or _ -> 3;
+            case Not _ -> 4;
+        };
+    }
+
+    static void write(ConditionToken token, CanonicalWriter out) {
+        out.uint(1, token.kind());
+        if (token instanceof Test test) {
+            out.text(2, test.chain.value())
+                    .text(3, test.key)
+                    .uint(4, test.comparison.code())
+                    .wide(5, test.value.value())
+                    .wide(6, test.upper.value())
+                    .uint(7, test.finality.code());
+        }
+    }
+
+    static ConditionToken read(CanonicalReader in) {
+        int kind = in.uint(1, 4);
+        return switch (kind) {
+            case 1 ->
+                new Test(
+                        new ChainId(in.text(2, ChainId.SIZE_MAX)),
+                        in.text(3, KEY_SIZE_MAX),
+                        Coded.of(List.of(Comparison.values()), in.uint(4, Integer.MAX_VALUE)),
+                        new U256(in.wide(5, 32)),
+                        new U256(in.wide(6, 32)),
+                        Finality.ofCode(in.uint(7, Integer.MAX_VALUE)));
+            case 2 -> new And();
+            case 3 -> new Or();
+            case 4 -> new Not();
+            default -> throw new IllegalArgumentException("unknown condition token " + kind);
+        };
+    }
+}

@@ -1,0 +1,19 @@
+package org.causality.model.topic;
+
+/** The services of a node, as writers and readers of topics. */
+public enum Service {
+    GATEWAY("gateway-service"),
+    PROPAGATION("propagation-service"),
+    MEMPOOL("mempool-service");
+
+    private final String module;
+
+    Service(String module) {
+        this.module = module;
+    }
+
+    /** The module's and the deployment's name. */
+    public String module() {
+        return module;
+    }
+}

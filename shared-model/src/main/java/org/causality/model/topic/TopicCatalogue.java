@@ -1,0 +1,123 @@
+package org.causality.model.topic;
+
+import static org.causality.model.topic.CleanUp.COMPACT;
+import static org.causality.model.topic.CleanUp.DELETE;
+import static org.causality.model.topic.Service.GATEWAY;
+import static org.causality.model.topic.Service.MEMPOOL;
+import static org.causality.model.topic.Service.PROPAGATION;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** All topics of a node. */
+public final class TopicCatalogue {
+    /** Lanes of one owner's orders share a partition; four suit the consumers a service runs. */
+    private static final int ORDER_PARTITIONS = 4;
+
+    /** What the core has not taken after a day is fetched from peers faster than it is read from here. */
+    private static final Duration WIRE_RETENTION = Duration.ofHours(24);
+
+    /** A service that was away up to a week goes on where it was; longer, it rebuilds from its views. */
+    private static final Duration LOG_RETENTION = Duration.ofDays(7);
+
+    public static final Topic WIRE_INBOUND_HIGH = new Topic(
+            "wire.inbound.high",
+            "an envelope or signed header of class CONTROL or HIGH that passed the edge's checks",
+            KeyKind.STAMP,
+            1,
+            DELETE,
+            WIRE_RETENTION,
+            Set.of(GATEWAY),
+            Set.of(PROPAGATION),
+            1);
+
+    public static final Topic WIRE_INBOUND = new Topic(
+            "wire.inbound",
+            "an envelope or signed header of class MEDIUM or LOW that passed the edge's checks",
+            KeyKind.STAMP,
+            1,
+            DELETE,
+            WIRE_RETENTION,
+            Set.of(GATEWAY),
+            Set.of(PROPAGATION),
+            1);
+
+    public static final Topic WIRE_OUTBOUND = new Topic(
+            "wire.outbound",
+            "a command of the causal core to the gateways: publish, fetch, forget",
+            KeyKind.STAMP,
+            1,
+            DELETE,
+            WIRE_RETENTION,
+            Set.of(PROPAGATION),
+            Set.of(GATEWAY),
+            1);
+
+    public static final Topic DELIVERED = new Topic(
+            "delivered",
+            "an envelope or signed header, after everything it depends on; dense delivery sequence in a header",
+            KeyKind.STAMP,
+            1,
+            DELETE,
+            LOG_RETENTION,
+            Set.of(PROPAGATION),
+            Set.of(GATEWAY, MEMPOOL),
+            1);
+
+    public static final Topic PUBLISH = new Topic(
+            "publish",
+            "a draft for the causal core to stamp, sign and send; repeats of a draft id are stamped once",
+            KeyKind.DRAFT,
+            1,
+            DELETE,
+            LOG_RETENTION,
+            Set.of(GATEWAY, MEMPOOL),
+            Set.of(PROPAGATION),
+            1);
+
+    public static final Topic ORDERS_EVENTS = new Topic(
+            "orders.events",
+            "a change of an order: status before and after, reason, cause",
+            KeyKind.CAUSE,
+            ORDER_PARTITIONS,
+            DELETE,
+            LOG_RETENTION,
+            Set.of(MEMPOOL),
+            Set.of(GATEWAY),
+            1);
+
+    public static final Topic ORDERS_STATE = new Topic(
+            "orders.state",
+            "an order as it stands, with its receipt's bytes: what Redis is rebuilt from",
+            KeyKind.ENTITY,
+            ORDER_PARTITIONS,
+            COMPACT,
+            Topic.FOREVER,
+            Set.of(MEMPOOL),
+            Set.of(MEMPOOL),
+            1);
+
+    private static final List<Topic> ALL =
+            List.of(WIRE_INBOUND_HIGH, WIRE_INBOUND, WIRE_OUTBOUND, DELIVERED, PUBLISH, ORDERS_EVENTS, ORDERS_STATE);
+
+    private TopicCatalogue() {}
+
+    /** Every topic but the dead-letter ones, in the order of a message's way. */
+    public static List<Topic> all() {
+        return ALL;
+    }
+
+    /** What a service creates at start: the topics it writes, and the dead-letter topics of those it reads. */
+    public static List<Topic> createdBy(Service service) {
+        List<Topic> dead = readBy(service).stream().map(Topic::dead).toList();
+        List<Topic> written =
+                ALL.stream().filter(topic -> topic.writers().contains(service)).toList();
+        return Stream.concat(written.stream(), dead.stream()).toList();
+    }
+
+    public static List<Topic> readBy(Service service) {
+        return ALL.stream().filter(topic -> topic.readers().contains(service)).toList();
+    }
+}

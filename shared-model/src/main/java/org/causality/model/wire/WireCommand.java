@@ -1,0 +1,84 @@
+package org.causality.model.wire;
+
+import java.util.List;
+import org.causality.model.codec.Bytes;
+import org.causality.model.codec.CanonicalReader;
+import org.causality.model.codec.CanonicalWriter;
+import org.causality.model.codec.Decoded;
+import org.causality.model.message.Envelope;
+import org.causality.model.message.MessageId;
+
+/** What the causal core asks of the gateways: the records of {@code wire.outbound}. */
+public sealed interface WireCommand {
+
+    /** How many ids one fetch names at most. */
+    int IDS_MAX = 64;
+
+    int SIZE_MAX = Envelope.SIZE_MAX + 64;
+
+    /** Sends an own message to the mesh, on its body topic and the headers twin. */
+    record Publish(Envelope envelope) implements WireCommand {}
+
+    /**
+     * Asks a peer for messages the core misses.
+     *
+     * @param peer the PeerId (base58) to ask first; empty for any
+     * @param attempt 0 for the first, then the retries at 300 ms, 1 s, 3 s: from 1 on other peers are asked
+     */
+    record Fetch(List<MessageId> ids, String peer, int attempt) implements WireCommand {
+        public Fetch {
+            ids = ids.stream().distinct().sorted().toList();
+            if (ids.isEmpty() || ids.size() > IDS_MAX) {
+                throw new IllegalArgumentException("a fetch names 1 to " + IDS_MAX + " ids");
+            }
+        }
+    }
+
+    /** Clears "seen", so that these messages are taken again when they come again. */
+    record Forget(List<MessageId> ids) implements WireCommand {
+        public Forget {
+            ids = ids.stream().distinct().sorted().toList();
+            if (ids.isEmpty() || ids.size() > IDS_MAX) {
+                throw new IllegalArgumentException("a forget names 1 to " + IDS_MAX + " ids");
+            }
+        }
+    }
+
+    default Bytes encode() {
+        CanonicalWriter out = new CanonicalWriter();
+        return switch (this) {
+            case Publish(Envelope envelope) -> out.bytes(1, envelope.encode()).toBytes();
+            case Fetch(List<MessageId> ids, String peer, int attempt) ->
+                out.message(2, ids, WireCommand::writeIds)
+                        .text(3, peer)
+                        .uint(4, attempt)
+                        .toBytes();
+            case Forget(List<MessageId> ids) ->
+                out.message(5, ids, WireCommand::writeIds).toBytes();
+        };
+    }
+
+    static Decoded<WireCommand> decode(Bytes bytes) {
+        return Decoded.of(bytes, WireCommand::read);
+    }
+
+    private static WireCommand read(CanonicalReader in) {
+        Bytes envelope = in.bytes(1, Envelope.SIZE_MAX);
+        if (!envelope.isEmpty()) {
+            return new Publish(Envelope.decode(envelope).orReject());
+        }
+        List<MessageId> fetched = in.optionalMessage(2, SIZE_MAX, WireCommand::readIds);
+        if (fetched != null) {
+            return new Fetch(fetched, in.text(3, 128), in.uint(4, 16));
+        }
+        return new Forget(in.message(5, SIZE_MAX, WireCommand::readIds));
+    }
+
+    private static void writeIds(List<MessageId> ids, CanonicalWriter out) {
+        out.ids(1, ids.stream().map(MessageId::value).toList());
+    }
+
+    private static List<MessageId> readIds(CanonicalReader in) {
+        return in.ids(1, IDS_MAX).stream().map(MessageId::new).toList();
+    }
+}
