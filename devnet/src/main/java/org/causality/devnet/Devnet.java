@@ -1,0 +1,69 @@
+package org.causality.devnet;
+
+import java.util.List;
+import org.causality.devnet.folder.DataFolder;
+import org.causality.devnet.log.LogFiles;
+import org.causality.devnet.node.DevnetNetwork;
+import org.causality.devnet.node.DevnetOperator;
+import org.causality.devnet.node.DevnetPlan;
+import org.causality.embedded.CouldNotStart;
+
+/** The program behind {@code ./causality up}. */
+public final class Devnet {
+    private final UpOptions options;
+    private final Console console;
+
+    private Devnet(UpOptions options, Console console) {
+        this.options = options;
+        this.console = console;
+    }
+
+    public static void main(String[] arguments) {
+        ExitCode code =
+                switch (UpRequest.parse(List.of(arguments))) {
+                    case UpRequest.Help() -> {
+                        System.out.print(UpRequest.HELP);
+                        yield ExitCode.TOLD;
+                    }
+                    case UpRequest.Wrong(String sentence) -> {
+                        System.err.println("causality: " + sentence);
+                        yield ExitCode.COULD_NOT_START;
+                    }
+                    case UpRequest.Up(UpOptions options) -> new Devnet(options, Console.ofThisProcess()).run();
+                };
+        // A failed context may leave threads behind that would keep the process alive.
+        System.exit(code.code());
+    }
+
+    private ExitCode run() {
+        Ending ending = Ending.onSignal();
+        try (DataFolder folder = DataFolder.open(options.folder(), options.operators())) {
+            LogFiles.into(folder.log());
+            console.say(folder.operators().size() + " operators in a line, data in " + folder.root()
+                    + (folder.temporary() ? " (removed at the end)" : ""));
+            return runIn(folder, ending);
+        } catch (CouldNotStart e) {
+            System.err.println("causality: " + e.getMessage());
+            return ExitCode.COULD_NOT_START;
+        } finally {
+            ending.reached();
+        }
+    }
+
+    private ExitCode runIn(DataFolder folder, Ending ending) {
+        try (DevnetNetwork network =
+                DevnetNetwork.start(DevnetPlan.plain(folder, options.basePort()), console)) {
+            network.operators().forEach(this::introduce);
+            if (!options.once()) {
+                console.say("Up. End it with Ctrl-C.");
+                ending.await();
+                console.step("ending");
+            }
+            return ExitCode.TOLD;
+        }
+    }
+
+    private void introduce(DevnetOperator operator) {
+        console.say("  " + operator.name() + "  " + operator.gatewayUrl());
+    }
+}

@@ -1,0 +1,18 @@
+package org.causality.devnet.log;
+
+import java.nio.file.Path;
+
+/** Sends all logging of this process into a folder. */
+public final class LogFiles {
+    private LogFiles() {}
+
+    /**
+     * Must run before the first logger is made: logging reads its configuration once. Spring Boot is told to keep its
+     * hands off, since it would configure the shared logging anew with each of the contexts.
+     */
+    public static void into(Path folder) {
+        System.setProperty("causality.log.folder", folder.toAbsolutePath().toString());
+        System.setProperty("logback.configurationFile", "devnet-logback.xml");
+        System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+    }
+}

@@ -1,0 +1,26 @@
+package org.causality.devnet.node;
+
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * What a test changes in one service: faults, shims, probes. Initializers run before the service's own beans are
+ * defined, so a bean post-processor or a primary bean registered there takes effect everywhere in it.
+ *
+ * @param properties win over the service's own and the devnet's
+ */
+public record Adjustment(
+        Map<String, String> properties,
+        List<ApplicationContextInitializer<ConfigurableApplicationContext>> initializers) {
+    public static final Adjustment NONE = new Adjustment(Map.of(), List.of());
+
+    public static Adjustment property(String name, String value) {
+        return new Adjustment(Map.of(name, value), List.of());
+    }
+
+    public static Adjustment initializer(ApplicationContextInitializer<ConfigurableApplicationContext> initializer) {
+        return new Adjustment(Map.of(), List.of(initializer));
+    }
+}

@@ -1,0 +1,76 @@
+package org.causality.devnet.node;
+
+import java.net.URL;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.causality.devnet.folder.DataFolder;
+import org.causality.devnet.folder.OperatorFolder;
+import org.causality.embedded.BackingParts;
+
+/** The properties with which one operator's services start; the only place that knows the services' setting names. */
+record ServiceSettings(DataFolder folder, OperatorFolder operator, OperatorPorts ports, BackingParts parts) {
+    /** Nine contexts share one Postgres. */
+    private static final int POOL_MAX = 4;
+
+    Map<String, String> of(ServiceApplication service) {
+        Map<String, String> settings = new LinkedHashMap<>(parts.springProperties());
+        settings.putAll(ofOneJvm(service));
+        settings.put("server.address", "127.0.0.1");
+        settings.put("server.port", Integer.toString(ports.of(service)));
+        settings.put("causality.operator", operator.name());
+        settings.put("causality.network-file", folder.networkFile().toString());
+        settings.put("causality.keys-folder", operator.keys().toString());
+        settings.putAll(ofService(service));
+        return settings;
+    }
+
+    private Map<String, String> ofService(ServiceApplication service) {
+        return switch (service) {
+            case PROPAGATION ->
+                Map.of(
+                        "spring.datasource.hikari.minimum-idle", "1",
+                        "spring.datasource.hikari.maximum-pool-size", Integer.toString(POOL_MAX));
+            case MEMPOOL -> Map.of();
+            case GATEWAY ->
+                Map.of(
+                        "causality.gateway.libp2p-port", Integer.toString(ports.libp2p()),
+                        "causality.gateway.static-peers", neighbours(),
+                        "causality.gateway.propagation-url", url(ServiceApplication.PROPAGATION),
+                        "causality.gateway.mempool-url", url(ServiceApplication.MEMPOOL));
+        };
+    }
+
+    /** The line: each operator dials the one before it, and is dialled by the one after. */
+    private String neighbours() {
+        return ports.index() == 1
+                ? ""
+                : "/ip4/127.0.0.1/tcp/" + new OperatorPorts(ports.basePort(), ports.index() - 1).libp2p();
+    }
+
+    private String url(ServiceApplication service) {
+        return "http://127.0.0.1:" + ports.of(service);
+    }
+
+    /** What a context must not share with the others in this process. */
+    private static Map<String, String> ofOneJvm(ServiceApplication service) {
+        String foreign = service.foreignStores().stream()
+                .flatMap(Store::autoConfigurations)
+                .collect(Collectors.joining(","));
+        return Map.of(
+                "spring.autoconfigure.exclude", foreign,
+                "spring.jmx.enabled", "false",
+                "spring.config.location", ownConfiguration(service.applicationClass()),
+                "management.metrics.use-global-registry", "false");
+    }
+
+    /** Each service's jar has an application.yml; the class path alone would give all of them the first one. */
+    private static String ownConfiguration(Class<?> application) {
+        URL home = application.getProtectionDomain().getCodeSource().getLocation();
+        String prefix = home.getPath().endsWith(".jar") ? "jar:" + home + "!/" : home.toString();
+        return Stream.of("application.yml", "application.yaml", "application.properties")
+                .map(name -> "optional:" + prefix + name)
+                .collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.causality.devnet.folder;
+
+import org.jspecify.annotations.NullMarked;

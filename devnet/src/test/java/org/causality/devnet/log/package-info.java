@@ -1,0 +1,4 @@
+@NullMarked
+package org.causality.devnet.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.causality.devnet.node;
+
+import org.jspecify.annotations.NullMarked;

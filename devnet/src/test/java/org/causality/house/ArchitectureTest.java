@@ -1,0 +1,150 @@
+package org.causality.house;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** Who may know whom. Domain packages know no framework; services do not know each other; nothing goes in circles. */
+class ArchitectureTest {
+
+    private static final JavaClasses CLASSES =
+            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.causality");
+
+    /** Everything in a service outside its {@code adapter} package and its application class. */
+    private static final String[] DOMAIN = {
+        "org.causality.model..",
+        "org.causality.propagation.causal..",
+        "org.causality.mempool.admission..",
+        "org.causality.mempool.book..",
+        "org.causality.gateway.edge..",
+        "org.causality.gateway.event..",
+        "org.causality.libp2p.gossip.router..",
+        "org.causality.libp2p.gossip.rpc..",
+        "org.causality.libp2p.noise..",
+        "org.causality.libp2p.yamux..",
+        "org.causality.libp2p.multistream..",
+    };
+
+    @Test
+    void servicesDoNotKnowEachOther() {
+        check(slices().matching("org.causality.(gateway|mempool|propagation)..").should().notDependOnEachOther());
+    }
+
+    @Test
+    void theModelKnowsNobody() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.causality.model..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.causality.gateway..",
+                        "org.causality.mempool..",
+                        "org.causality.propagation..",
+                        "org.causality.libp2p..",
+                        "org.causality.embedded..",
+                        "org.springframework.."));
+    }
+
+    @Test
+    void theWireStackKnowsNothingOfOurs() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.causality.libp2p..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.causality.model..",
+                        "org.causality.gateway..",
+                        "org.causality.mempool..",
+                        "org.causality.propagation..",
+                        "org.springframework.."));
+    }
+
+    @Test
+    void onlyTheDevnetKnowsTheEmbeddedParts() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackages("org.causality.devnet..", "org.causality.embedded..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.causality.embedded.."));
+    }
+
+    @Test
+    void domainPackagesImportNoFramework() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(DOMAIN)
+                .and()
+                .resideOutsideOfPackage("..adapter..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.springframework..",
+                        "org.apache.kafka..",
+                        "io.netty..",
+                        "java.sql..",
+                        "javax.sql..",
+                        "io.lettuce..",
+                        "reactor.."));
+    }
+
+    @Test
+    void coresHaveNoClockAndNoSleep() {
+        ArchRule rule = noClasses()
+                .that()
+                .resideInAnyPackage(DOMAIN)
+                .and()
+                .resideOutsideOfPackage("..adapter..")
+                .should()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(Clock.class, "systemUTC")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .orShould()
+                .callMethod(Thread.class, "sleep", long.class);
+        check(rule);
+    }
+
+    @Test
+    void packagesDoNotGoInCircles() {
+        for (String module : new String[] {"model", "libp2p", "gateway", "mempool", "propagation", "devnet"}) {
+            check(slices()
+                    .matching("org.causality." + module + ".(*)..")
+                    .should()
+                    .beFreeOfCycles()
+                    .allowEmptyShould(true));
+        }
+    }
+
+    @Test
+    void theClientOfTheStoryIsABlackBox() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.causality.devnet.story..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "org.causality.model..",
+                        "org.causality.gateway..",
+                        "org.causality.mempool..",
+                        "org.causality.propagation..",
+                        "org.causality.libp2p..")
+                .allowEmptyShould(true));
+    }
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(CLASSES);
+    }
+}

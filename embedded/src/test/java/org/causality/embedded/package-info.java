@@ -1,0 +1,4 @@
+@NullMarked
+package org.causality.embedded;
+
+import org.jspecify.annotations.NullMarked;

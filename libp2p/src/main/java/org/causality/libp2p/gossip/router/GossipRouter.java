@@ -1,0 +1,228 @@
+package org.causality.libp2p.gossip.router;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.causality.libp2p.gossip.rpc.Rpc;
+import org.causality.libp2p.gossip.rpc.RpcBatch;
+import org.causality.libp2p.gossip.rpc.Topic;
+import org.causality.libp2p.identity.PeerId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gossipsub 1.1 for a set of topics: inputs in, outputs out, the same for the same seed. Not safe for several threads.
+ *
+ * <p>Its rooms: {@link Intake} judges what comes, {@link Forwarding} sends it on, {@link Mesh} keeps meshes, {@link
+ * Gossip} repairs with IHAVE and IWANT. Their state tables stand in their comments. A peer goes
+ *
+ * <pre>
+ * state        on                 becomes
+ * unknown      PeerConnected      connected   (our subscriptions sent)
+ * connected    PeerDisconnected   unknown     (backoffs stay)
+ * </pre>
+ */
+public final class GossipRouter {
+    private final GossipSettings settings;
+    private final Outbox outbox;
+    private final Peers peers;
+    private final Topics topics;
+    private final Mesh mesh;
+    private final Gossip gossip;
+    private final Intake intake;
+    private final Forwarding forwarding;
+    private @Nullable Instant nextHeartbeat;
+
+    /** A router without peers and topics; all its choices come from {@code random}. */
+    public GossipRouter(GossipSettings settings, RandomGenerator random) {
+        Sample sample = new Sample(random);
+        this.settings = settings;
+        this.outbox = new Outbox(settings.rpcLimits());
+        this.peers = new Peers(settings.limits().peersMax());
+        this.topics = new Topics(settings.limits());
+        this.mesh = new Mesh(settings, sample, outbox);
+        this.gossip = new Gossip(settings, topics, peers, sample, outbox);
+        this.intake = new Intake(settings, topics, gossip, outbox);
+        this.forwarding = new Forwarding(settings.floodPublish(), topics, mesh, intake, outbox);
+    }
+
+    /** Takes in what happened and says what to do. {@code now} never goes back. */
+    public List<Output> handle(Input input, Instant now) {
+        switch (input) {
+            case Input.PeerConnected connected -> connected(connected);
+            case Input.PeerDisconnected(PeerId peer) -> disconnected(peer);
+            case Input.RpcReceived(PeerId from, Rpc rpc) -> received(from, rpc, now);
+            case Input.Subscribe(Topic topic, TopicSettings how) -> subscribe(topic, how, now);
+            case Input.Unsubscribe(Topic topic) -> unsubscribe(topic, now);
+            case Input.Publish(var message, TopicSettings how) -> forwarding.publish(message, how, now);
+            case Input.Judged(Ticket ticket, Verdict verdict) -> intake.judged(ticket, verdict, forwarding, now);
+            case Input.Forget(Topic topic, var id) -> {
+                @Nullable TopicState state = topics.get(topic);
+                if (state != null) {
+                    state.seen.remove(id);
+                }
+            }
+            case Input.ExplicitPeers(var ids) -> {
+                peers.explicit(ids);
+                topics.all().forEach(mesh::becameExplicit);
+            }
+            case Input.Tick() -> tick(now);
+        }
+        return outbox.drain();
+    }
+
+    private void connected(Input.PeerConnected connected) {
+        if (peers.get(connected.peer()) != null) {
+            return;
+        }
+        if (peers.isFull()) {
+            outbox.count(Reason.PEERS_FULL, connected.peer());
+            outbox.add(new Output.Disconnect(connected.peer(), Reason.PEERS_FULL));
+            return;
+        }
+        RpcBatch hello = outbox.control(peers.add(connected));
+        topics.followedTopics().forEach(topic -> hello.add(new Rpc.Subscription(topic, true)));
+    }
+
+    private void disconnected(PeerId id) {
+        @Nullable Peer peer = peers.remove(id);
+        if (peer != null) {
+            topics.all().forEach(topic -> topic.removePeer(peer));
+            outbox.gone(id);
+        }
+    }
+
+    private void received(PeerId from, Rpc rpc, Instant now) {
+        @Nullable Peer peer = peers.get(from);
+        if (peer == null) {
+            outbox.count(Reason.UNKNOWN_PEER, from);
+            return;
+        }
+        rpc.subscriptions().forEach(s -> subscription(peer, s, now));
+        rpc.messages().forEach(message -> intake.receive(message, from, now));
+        control(peer, rpc.control(), now);
+    }
+
+    private void control(Peer peer, Rpc.Control control, Instant now) {
+        gossip.onIhave(peer, control.ihave(), now);
+        gossip.onIwant(peer, control.iwant());
+        control.graft().forEach(graft -> mesh.onGraft(topics.get(graft.topic()), peer, now));
+        control.prune().forEach(prune -> {
+            @Nullable TopicState topic = topics.get(prune.topic());
+            if (topic != null) {
+                mesh.onPrune(topic, peer, prune.backoff(), now);
+            }
+        });
+        if (!control.idontwant().isEmpty()) {
+            outbox.count(Reason.IDONTWANT_UNSUPPORTED, peer.id);
+        }
+    }
+
+    private void subscription(Peer peer, Rpc.Subscription subscription, Instant now) {
+        if (!subscription.subscribe()) {
+            unfollow(peer, subscription.topic());
+        } else if (peer.topics.size() >= settings.limits().topicsPerPeerMax()) {
+            outbox.count(Reason.SUBSCRIPTIONS_FULL, peer.id);
+        } else {
+            follow(peer, subscription.topic(), now);
+        }
+    }
+
+    private void follow(Peer peer, Topic name, Instant now) {
+        @Nullable TopicState topic = topics.open(name);
+        if (topic == null) {
+            outbox.count(Reason.TOPICS_FULL, peer.id);
+            return;
+        }
+        peer.topics.add(name);
+        if (topic.addFollower(peer)) {
+            mesh.followed(topic, peer, now);
+        }
+    }
+
+    private void unfollow(Peer peer, Topic name) {
+        peer.topics.remove(name);
+        @Nullable TopicState topic = topics.get(name);
+        if (topic != null) {
+            topic.removePeer(peer);
+        }
+    }
+
+    private void subscribe(Topic name, TopicSettings how, Instant now) {
+        @Nullable TopicState topic = topics.open(name);
+        if (topic == null) {
+            outbox.count(Reason.TOPICS_FULL);
+            return;
+        }
+        boolean isNew = !topic.isFollowed();
+        topic.settings = how;
+        if (isNew) {
+            tellAll(new Rpc.Subscription(name, true));
+            mesh.join(topic, now);
+        }
+    }
+
+    private void unsubscribe(Topic name, Instant now) {
+        @Nullable TopicState topic = topics.followed(name);
+        if (topic != null) {
+            mesh.leave(topic, now);
+            intake.dropAll(topic);
+            topic.settings = null;
+            tellAll(new Rpc.Subscription(name, false));
+        }
+    }
+
+    private void tellAll(Rpc.Subscription change) {
+        peers.all().forEach(peer -> outbox.control(peer).add(change));
+    }
+
+    private void tick(Instant now) {
+        gossip.askAgain(now);
+        if (nextHeartbeat != null && now.isBefore(nextHeartbeat)) {
+            return;
+        }
+        nextHeartbeat = heartbeatAfter(now);
+        for (TopicState topic : topics.all()) {
+            intake.heartbeat(topic, now);
+            mesh.heartbeat(topic, now);
+        }
+        gossip.heartbeat(now);
+        topics.dropIdle();
+    }
+
+    /** In step with the last one, so that late ticks do not add up; from anew after a pause. */
+    private Instant heartbeatAfter(Instant now) {
+        Instant planned = (nextHeartbeat == null ? now : nextHeartbeat).plus(settings.timing().heartbeat());
+        return planned.isAfter(now) ? planned : now.plus(settings.timing().heartbeat());
+    }
+
+    /** Connected peers in our mesh of the topic. */
+    public List<PeerId> meshPeers(Topic topic) {
+        @Nullable TopicState state = topics.get(topic);
+        return state == null ? List.of() : ids(state.mesh);
+    }
+
+    /** Connected peers that follow the topic. */
+    public List<PeerId> topicPeers(Topic topic) {
+        @Nullable TopicState state = topics.get(topic);
+        return state == null ? List.of() : ids(state.followers());
+    }
+
+    /** How full it is. */
+    public RouterGauges gauges() {
+        return new RouterGauges(
+                peers.all().size(),
+                topics.all().size(),
+                topics.followedTopics().size(),
+                intake.budget().copies(),
+                intake.budget().bytes(),
+                topics.all().stream().mapToInt(topic -> topic.seen.size()).sum(),
+                gossip.cache().messages(),
+                gossip.cache().bytes(),
+                gossip.wants().size());
+    }
+
+    private static List<PeerId> ids(Collection<Peer> peers) {
+        return peers.stream().map(peer -> peer.id).toList();
+    }
+}

@@ -1,0 +1,25 @@
+package org.causality.libp2p.gossip.router;
+
+/**
+ * How many peers a topic's mesh has. A network smaller than that is fine: everybody is in the mesh.
+ *
+ * @param target D, what the heartbeat aims at
+ * @param low Dlo, below which it grafts
+ * @param high Dhi, above which it prunes
+ * @param outbound Dout, mesh peers that we dialled ourselves, at least
+ * @param lazy Dlazy, peers told of new messages at each heartbeat, at least
+ * @param gossipFactor part of the other peers told of new messages at each heartbeat, at least
+ */
+public record MeshSizes(int target, int low, int high, int outbound, int lazy, double gossipFactor) {
+    /** Refuses sizes that the specification excludes. */
+    public MeshSizes {
+        if (low > target || target > high || outbound >= low || outbound > target / 2) {
+            throw new IllegalArgumentException("mesh sizes need low <= target <= high, outbound < low and <= target/2");
+        }
+    }
+
+    /** 6/4/12/2/6, a quarter. */
+    public static MeshSizes defaults() {
+        return new MeshSizes(6, 4, 12, 2, 6, 0.25);
+    }
+}

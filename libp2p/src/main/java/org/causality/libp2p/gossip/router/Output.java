@@ -1,0 +1,29 @@
+package org.causality.libp2p.gossip.router;
+
+import java.util.List;
+import org.causality.libp2p.gossip.rpc.Message;
+import org.causality.libp2p.gossip.rpc.MessageId;
+import org.causality.libp2p.gossip.rpc.Rpc;
+import org.causality.libp2p.gossip.rpc.Topic;
+import org.causality.libp2p.identity.PeerId;
+
+/** What a router wants done; in order. */
+public sealed interface Output {
+    /** Send one frame to each of these peers. */
+    record Send(List<PeerId> to, Lane lane, Rpc rpc) implements Output {}
+
+    /** Check the message, then hand in {@link Input.Judged} with the same ticket. */
+    record Validate(Ticket ticket, Message message, PeerId from) implements Output {}
+
+    /** Our message is on its way to that many peers; later comers may still ask for it. */
+    record Published(Topic topic, MessageId id, int peers) implements Output {}
+
+    /** Our message goes nowhere: DUPLICATE, MESSAGE_TOO_LARGE, UNSIGNED, AUTHOR_NOT_ALLOWED or TOPICS_FULL. */
+    record PublishRefused(Topic topic, MessageId id, Reason reason) implements Output {}
+
+    /** End the connection. */
+    record Disconnect(PeerId peer, Reason reason) implements Output {}
+
+    /** Something was dropped or noted {@code amount} times; {@code by} are the peers behind it, possibly none. */
+    record Counted(Reason reason, long amount, List<PeerId> by) implements Output {}
+}

@@ -1,0 +1,39 @@
+package org.causality.libp2p.gossip.router;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.causality.libp2p.gossip.rpc.Topic;
+import org.causality.libp2p.identity.PeerId;
+
+/** What we know of one connected peer. Identity is that of the object: after a reconnect it is another one. */
+final class Peer {
+    final PeerId id;
+    final Protocol version;
+    final boolean outbound;
+    final Set<Topic> topics = new LinkedHashSet<>();
+    boolean explicit;
+
+    /** Counted since the last heartbeat. */
+    int ihaveFrames;
+    /** Counted since the last heartbeat. */
+    int idsAsked;
+    /** Counted since the last heartbeat. */
+    int idsServed;
+
+    Peer(PeerId id, Protocol version, boolean outbound) {
+        this.id = id;
+        this.version = version;
+        this.outbound = outbound;
+    }
+
+    void heartbeat() {
+        ihaveFrames = 0;
+        idsAsked = 0;
+        idsServed = 0;
+    }
+
+    @Override
+    public String toString() {
+        return id.toString();
+    }
+}

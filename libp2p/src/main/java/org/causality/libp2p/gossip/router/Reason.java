@@ -1,0 +1,109 @@
+package org.causality.libp2p.gossip.router;
+
+/** Why something was dropped, refused or noted; each has a counter. Closed: a new reason is a new constant. */
+public enum Reason {
+    /** A message on a topic that we do not follow. */
+    NOT_SUBSCRIBED(Fault.NONE),
+    /** A message longer than its topic allows. */
+    MESSAGE_TOO_LARGE(Fault.INVALID_MESSAGE),
+    /** A strictly signed topic's message without author, sequence number or signature. */
+    UNSIGNED(Fault.INVALID_MESSAGE),
+    /** An unsigned topic's message that names an author. */
+    AUTHOR_NOT_ALLOWED(Fault.INVALID_MESSAGE),
+    /** The signature, or the key it was made with, is wrong. */
+    BAD_SIGNATURE(Fault.NONE),
+    /** A message that was accepted before. */
+    DUPLICATE(Fault.NONE),
+    /** A copy of a message that is being checked. */
+    DUPLICATE_IN_VALIDATION(Fault.NONE),
+    /** Too many messages or bytes wait for a verdict. */
+    VALIDATION_FULL(Fault.NONE),
+    /** Too many messages of this peer wait for a verdict. */
+    VALIDATION_PEER_FULL(Fault.NONE),
+    /** No verdict came in time. */
+    VALIDATION_EXPIRED(Fault.NONE),
+    /** Too many different messages under one id wait for a verdict. */
+    VARIANTS_FULL(Fault.NONE),
+    /** A verdict for something that no longer waits for one. */
+    STALE_VERDICT(Fault.NONE),
+    /** The verdict IGNORE. */
+    IGNORED(Fault.NONE),
+    /** The verdict REJECT. */
+    REJECTED(Fault.INVALID_MESSAGE),
+    /** The application's validator failed; the message counts as ignored. */
+    VALIDATOR_FAILED(Fault.NONE),
+
+    /** A peer follows more topics than we remember. */
+    SUBSCRIPTIONS_FULL(Fault.NONE),
+    /** All peers together follow more topics than we remember. */
+    TOPICS_FULL(Fault.NONE),
+    /** More peers than we talk to. */
+    PEERS_FULL(Fault.NONE),
+    /** A frame from a peer that is not connected (any more). */
+    UNKNOWN_PEER(Fault.NONE),
+
+    /** GRAFT for a topic that we do not follow. */
+    GRAFT_UNKNOWN_TOPIC(Fault.NONE),
+    /** GRAFT before the backoff was over. */
+    GRAFT_IN_BACKOFF(Fault.MISBEHAVIOUR),
+    /** GRAFT right after the prune. */
+    GRAFT_FLOOD(Fault.MISBEHAVIOUR),
+    /** GRAFT from an explicit peer, which stays outside the mesh. */
+    GRAFT_EXPLICIT(Fault.NONE),
+    /** GRAFT while our mesh has enough peers. */
+    GRAFT_MESH_FULL(Fault.NONE),
+    /** More backoffs than we remember; the oldest was forgotten. */
+    BACKOFFS_FULL(Fault.NONE),
+
+    /** IHAVE for a topic that we do not follow. */
+    IHAVE_NOT_SUBSCRIBED(Fault.NONE),
+    /** More IHAVE frames in a heartbeat than allowed. */
+    IHAVE_FRAMES_OVER(Fault.NONE),
+    /** More ids in a heartbeat than we ask one peer for. */
+    IHAVE_IDS_OVER(Fault.NONE),
+    /** More messages on order than we remember. */
+    WANTS_FULL(Fault.NONE),
+    /** A peer announced a message and did not send it when asked. */
+    PROMISE_BROKEN(Fault.MISBEHAVIOUR),
+    /** IWANT for a message that is no longer kept. */
+    IWANT_UNKNOWN(Fault.NONE),
+    /** IWANT for the same message too often. */
+    IWANT_REPEATED(Fault.NONE),
+    /** More ids asked in a heartbeat than we serve one peer. */
+    IWANT_IDS_OVER(Fault.NONE),
+    /** IDONTWANT, which the negotiated version does not have. */
+    IDONTWANT_UNSUPPORTED(Fault.NONE),
+
+    /** More accepted ids in a topic than we remember; the oldest was forgotten. */
+    SEEN_FULL(Fault.NONE),
+    /** More messages kept for IWANT than allowed; the oldest was dropped. */
+    CACHE_FULL(Fault.NONE),
+
+    /** A frame that does not follow the format or passes its limits. */
+    FRAME_MALFORMED(Fault.MISBEHAVIOUR),
+    /** A frame for a peer who reads too slowly. */
+    QUEUE_FULL(Fault.NONE),
+    /** A stream ended or failed while frames for it were queued. */
+    LINK_LOST(Fault.NONE);
+
+    /** What a reason says about the peer behind it: the hook on which the peer score hangs. */
+    public enum Fault {
+        /** Nothing. */
+        NONE,
+        /** Score parameter P4. */
+        INVALID_MESSAGE,
+        /** Score parameter P7. */
+        MISBEHAVIOUR
+    }
+
+    private final Fault fault;
+
+    Reason(Fault fault) {
+        this.fault = fault;
+    }
+
+    /** What it says about the peer. */
+    public Fault fault() {
+        return fault;
+    }
+}

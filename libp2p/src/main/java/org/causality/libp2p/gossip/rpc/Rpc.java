@@ -1,0 +1,83 @@
+package org.causality.libp2p.gossip.rpc;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One frame's content: what changed in the sender's subscriptions, messages, control.
+ *
+ * @param subscriptions topics taken up or left
+ * @param messages messages passed on
+ * @param control mesh and gossip control
+ */
+public record Rpc(List<Subscription> subscriptions, List<Message> messages, Control control) {
+    /** Copies the lists. */
+    public Rpc {
+        subscriptions = List.copyOf(subscriptions);
+        messages = List.copyOf(messages);
+    }
+
+    /** A frame with one message. */
+    public static Rpc of(Message message) {
+        return new Rpc(List.of(), List.of(message), Control.NONE);
+    }
+
+    /** The sender takes up or leaves a topic. */
+    public record Subscription(Topic topic, boolean subscribe) {}
+
+    /** Control entries by kind. */
+    public record Control(
+            List<Ihave> ihave, List<Iwant> iwant, List<Graft> graft, List<Prune> prune, List<Idontwant> idontwant) {
+        /** No control at all. */
+        public static final Control NONE = new Control(List.of(), List.of(), List.of(), List.of(), List.of());
+
+        /** Copies the lists. */
+        public Control {
+            ihave = List.copyOf(ihave);
+            iwant = List.copyOf(iwant);
+            graft = List.copyOf(graft);
+            prune = List.copyOf(prune);
+            idontwant = List.copyOf(idontwant);
+        }
+
+        /** Whether there is nothing in it. */
+        public boolean isEmpty() {
+            return ihave.isEmpty() && iwant.isEmpty() && graft.isEmpty() && prune.isEmpty() && idontwant.isEmpty();
+        }
+    }
+
+    /** The sender holds these messages of a topic. */
+    public record Ihave(Topic topic, List<MessageId> ids) {
+        /** Copies the list. */
+        public Ihave {
+            ids = List.copyOf(ids);
+        }
+    }
+
+    /** The sender asks for these messages. */
+    public record Iwant(List<MessageId> ids) {
+        /** Copies the list. */
+        public Iwant {
+            ids = List.copyOf(ids);
+        }
+    }
+
+    /** The sender takes the receiver into its mesh of a topic. */
+    public record Graft(Topic topic) {}
+
+    /**
+     * The sender drops the receiver from its mesh of a topic. Peer exchange records are passed over unread.
+     *
+     * @param backoff how long not to graft again; null when not said (meshsub 1.0)
+     */
+    public record Prune(Topic topic, @Nullable Duration backoff) {}
+
+    /** The sender has these messages already (meshsub 1.2). */
+    public record Idontwant(List<MessageId> ids) {
+        /** Copies the list. */
+        public Idontwant {
+            ids = List.copyOf(ids);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package org.causality.libp2p.gossip.rpc;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Gathers small things for one peer and hands them out as few frames as fit. Sizes are upper estimates, so that no frame
+ * passes its limit. It takes no messages: those travel one a frame, in their own lane.
+ */
+public final class RpcBatch {
+    /** Tag and length of an entry, of the control message around it, and of the fields inside. */
+    private static final int ENTRY_BYTES_MAX = 16;
+
+    private static final int ID_HEAD_BYTES_MAX = 3;
+
+    private final RpcLimits limits;
+    private final List<Rpc> full = new ArrayList<>();
+    private List<Rpc.Subscription> subscriptions = new ArrayList<>();
+    private List<Rpc.Ihave> ihave = new ArrayList<>();
+    private List<Rpc.Iwant> iwant = new ArrayList<>();
+    private List<Rpc.Graft> graft = new ArrayList<>();
+    private List<Rpc.Prune> prune = new ArrayList<>();
+    private int bytes;
+    private int entries;
+    private int ids;
+
+    /** An empty batch. */
+    public RpcBatch(RpcLimits limits) {
+        this.limits = limits;
+    }
+
+    /** Adds a change of subscription. */
+    public void add(Rpc.Subscription subscription) {
+        room(subscription.topic(), 0, 0);
+        subscriptions.add(subscription);
+    }
+
+    /** Adds a graft. */
+    public void add(Rpc.Graft entry) {
+        room(entry.topic(), 0, 0);
+        graft.add(entry);
+    }
+
+    /** Adds a prune. */
+    public void add(Rpc.Prune entry) {
+        room(entry.topic(), 0, 0);
+        prune.add(entry);
+    }
+
+    /** Announces messages, in as many entries as needed. */
+    public void ihave(Topic topic, List<MessageId> announced) {
+        for (List<MessageId> part : fitting(announced)) {
+            room(topic, idBytes(part), part.size());
+            ihave.add(new Rpc.Ihave(topic, part));
+        }
+    }
+
+    /** Asks for messages, in as many entries as needed. */
+    public void iwant(List<MessageId> wanted) {
+        for (List<MessageId> part : fitting(wanted)) {
+            room(ENTRY_BYTES_MAX + idBytes(part), part.size());
+            iwant.add(new Rpc.Iwant(part));
+        }
+    }
+
+    /** The frames, each within the limits; the batch is empty afterwards. */
+    public List<Rpc> drain() {
+        flush();
+        List<Rpc> frames = List.copyOf(full);
+        full.clear();
+        return frames;
+    }
+
+    /** Parts that each take at most a quarter of a frame, so that little room stays unused. */
+    private List<List<MessageId>> fitting(List<MessageId> all) {
+        List<List<MessageId>> parts = new ArrayList<>();
+        int partBytesMax = limits.frameBytesMax() / 4;
+        int partIdsMax = Math.max(1, limits.controlIdsMax() / 4);
+        int start = 0;
+        int size = 0;
+        for (int i = 0; i < all.size(); i++) {
+            int next = all.get(i).length() + ID_HEAD_BYTES_MAX;
+            if (i > start && (size + next > partBytesMax || i - start >= partIdsMax)) {
+                parts.add(all.subList(start, i));
+                start = i;
+                size = 0;
+            }
+            size += next;
+        }
+        if (start < all.size()) {
+            parts.add(all.subList(start, all.size()));
+        }
+        return parts;
+    }
+
+    private static int idBytes(List<MessageId> part) {
+        return part.stream().mapToInt(id -> id.length() + ID_HEAD_BYTES_MAX).sum();
+    }
+
+    private void room(Topic topic, int idBytes, int idCount) {
+        room(ENTRY_BYTES_MAX + 3 * topic.name().length() + idBytes, idCount);
+    }
+
+    private void room(int entryBytes, int idCount) {
+        boolean fits = bytes + entryBytes <= limits.frameBytesMax()
+                && entries < Math.min(limits.controlEntriesMax(), limits.subscriptionsMax())
+                && ids + idCount <= limits.controlIdsMax();
+        if (!fits) {
+            flush();
+        }
+        bytes += entryBytes;
+        ids += idCount;
+        entries++;
+    }
+
+    private void flush() {
+        if (entries > 0) {
+            full.add(new Rpc(subscriptions, List.of(), new Rpc.Control(ihave, iwant, graft, prune, List.of())));
+        }
+        subscriptions = new ArrayList<>();
+        ihave = new ArrayList<>();
+        iwant = new ArrayList<>();
+        graft = new ArrayList<>();
+        prune = new ArrayList<>();
+        bytes = 0;
+        entries = 0;
+        ids = 0;
+    }
+}

@@ -1,0 +1,377 @@
+package org.causality.libp2p.host;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.lang.System.Logger.Level;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.causality.libp2p.identity.PeerId;
+import org.causality.libp2p.multistream.Negotiation;
+import org.causality.libp2p.yamux.YamuxEvents;
+import org.causality.libp2p.yamux.YamuxStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stream as its users see it, on top of one of Yamux. First it agrees on its protocol; then bytes go to the reader,
+ * or wait here, bounded by the stream's window, while there is none or it pauses. Everything but {@code write} and the
+ * questions runs on the event loop.
+ */
+final class MuxedStream implements P2pStream, YamuxEvents.StreamEvents {
+    private static final System.Logger LOG = System.getLogger(MuxedStream.class.getName());
+
+    /** Hears how the negotiation of this stream ended. */
+    interface Opening {
+        void agreed(MuxedStream stream);
+
+        void refused(String why);
+    }
+
+    private final NettyConnection connection;
+    private final boolean outbound;
+    private final Opening opening;
+    private final HostLimits limits;
+    private final AtomicLong pendingBytes = new AtomicLong();
+    private final AtomicBoolean viewed = new AtomicBoolean();
+    private final ByteQueue unread = new ByteQueue();
+    private volatile boolean full;
+    private volatile boolean writeClosed;
+    private volatile String protocol = "";
+    private @Nullable YamuxStream below;
+    private @Nullable Negotiation negotiation;
+    private @Nullable StreamReader reader;
+    private @Nullable Runnable writable;
+    private boolean paused;
+    private boolean delivering;
+    private boolean discarding;
+    private boolean endPending;
+    private boolean endTold;
+    private @Nullable String abortPending;
+    private boolean abortTold;
+    private boolean gone;
+
+    MuxedStream(NettyConnection connection, boolean outbound, Opening opening) {
+        this.connection = connection;
+        this.outbound = outbound;
+        this.opening = opening;
+        limits = connection.limits();
+    }
+
+    /** Ties this to its Yamux stream, and starts to agree on a protocol. */
+    void start(YamuxStream stream, Negotiation agreement, ByteBuf hello) {
+        below = stream;
+        negotiation = agreement;
+        send(hello);
+        connection.schedule(this::negotiationTimeout, limits.streamTimeout());
+    }
+
+    private void negotiationTimeout() {
+        if (negotiation != null) {
+            reset();
+        }
+    }
+
+    private YamuxStream below() {
+        if (below == null) {
+            throw new IllegalStateException("stream was not started");
+        }
+        return below;
+    }
+
+    // ---- what Yamux tells
+
+    @Override
+    public void data(ByteBuf bytes) {
+        if (negotiation != null) {
+            negotiate(negotiation, bytes);
+        }
+        if (negotiation == null && bytes.isReadable()) {
+            deliver(bytes);
+        }
+    }
+
+    private void negotiate(Negotiation agreement, ByteBuf bytes) {
+        int before = bytes.readableBytes();
+        ByteBuf answer = Unpooled.buffer(64);
+        Negotiation.Progress progress = agreement.receive(bytes, answer);
+        below().consumed(before - bytes.readableBytes());
+        send(answer);
+        switch (progress) {
+            case Negotiation.Progress.Pending() -> {}
+            case Negotiation.Progress.Agreed(String agreed) -> {
+                negotiation = null;
+                protocol = agreed;
+                opening.agreed(this);
+            }
+            case Negotiation.Progress.Refused(String why) -> {
+                negotiation = null;
+                opening.refused(why);
+                reset();
+            }
+        }
+    }
+
+    private void deliver(ByteBuf bytes) {
+        if (discarding || gone) {
+            return; // and not credited: a peer that goes on sending into a closed stream runs out of window
+        }
+        StreamReader to = reader;
+        if (to == null || paused || delivering || !unread.isEmpty()) {
+            unread.append(bytes);
+            return;
+        }
+        int count = bytes.readableBytes();
+        delivering = true;
+        guarded(() -> to.bytes(bytes));
+        delivering = false;
+        below().consumed(count);
+        pump();
+    }
+
+    /** Hands on what waits, in order: bytes, the end, the abortion. */
+    private void pump() {
+        StreamReader to = reader;
+        if (to == null || delivering) {
+            return;
+        }
+        delivering = true;
+        while (!paused && !gone) {
+            ByteBuf head = unread.poll();
+            if (head == null) {
+                break;
+            }
+            int count = head.readableBytes();
+            guarded(() -> to.bytes(head));
+            head.release();
+            below().consumed(count);
+        }
+        delivering = false;
+        if (unread.isEmpty()) {
+            tellEnd(to);
+        }
+    }
+
+    private void tellEnd(StreamReader to) {
+        if (endPending && !endTold && !discarding) {
+            endTold = true;
+            guarded(to::ended);
+        }
+        String why = abortPending;
+        if (why != null && !abortTold) {
+            abortTold = true;
+            guarded(() -> to.aborted(why));
+        }
+    }
+
+    private void guarded(Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "reader of " + protocol + " from " + remotePeer() + " failed, stream is reset", e);
+            reset();
+        }
+    }
+
+    @Override
+    public void ended() {
+        endPending = true;
+        if (negotiation != null) {
+            negotiation = null;
+            opening.refused("peer ended the stream before a protocol was agreed");
+            reset();
+            return;
+        }
+        pump();
+    }
+
+    @Override
+    public void aborted(String why) {
+        boolean complete = endPending && !discarding && !gone;
+        gone = gone || !complete;
+        writeClosed = true;
+        abortPending = why;
+        pendingBytes.set(0);
+        if (!complete) {
+            unread.clear();
+        }
+        if (negotiation != null) {
+            negotiation = null;
+            opening.refused(why);
+        }
+        connection.streamGone();
+        pump();
+    }
+
+    @Override
+    public void sent(int bytes) {
+        long left = pendingBytes.addAndGet(-bytes);
+        if (full && left <= limits.streamPendingBytesHigh() / 2) {
+            full = false;
+            Runnable ready = writable;
+            if (ready != null) {
+                guarded(ready);
+            }
+        }
+    }
+
+    @Override
+    public void closed() {
+        writeClosed = true;
+        connection.streamGone();
+    }
+
+    // ---- what users ask for
+
+    @Override
+    public PeerId remotePeer() {
+        return connection.remotePeer();
+    }
+
+    @Override
+    public String protocol() {
+        return protocol;
+    }
+
+    @Override
+    public Connection connection() {
+        return connection;
+    }
+
+    @Override
+    public boolean outbound() {
+        return outbound;
+    }
+
+    @Override
+    public void onBytes(StreamReader to) {
+        claim();
+        read(to);
+    }
+
+    private void claim() {
+        if (!viewed.compareAndSet(false, true)) {
+            throw new IllegalStateException("stream has a reader already");
+        }
+    }
+
+    private void read(StreamReader to) {
+        onLoop(() -> {
+            reader = to;
+            pump();
+        });
+    }
+
+    @Override
+    public void pauseReads() {
+        onLoop(() -> paused = true);
+    }
+
+    @Override
+    public void resumeReads() {
+        onLoop(() -> {
+            paused = false;
+            pump();
+        });
+    }
+
+    @Override
+    public boolean write(ByteBuf bytes) {
+        int count = bytes.readableBytes();
+        if (writeClosed || pendingBytes.addAndGet(count) > limits.streamPendingBytesMax()) {
+            if (!writeClosed) {
+                pendingBytes.addAndGet(-count);
+            }
+            bytes.release();
+            return false;
+        }
+        if (pendingBytes.get() >= limits.streamPendingBytesHigh()) {
+            full = true;
+        }
+        if (!onLoop(() -> queue(bytes, count))) {
+            bytes.release();
+            return false;
+        }
+        return true;
+    }
+
+    @Override
+    public boolean write(byte[] bytes) {
+        return write(Unpooled.wrappedBuffer(bytes));
+    }
+
+    private void queue(ByteBuf bytes, int count) {
+        if (!below().write(bytes)) {
+            pendingBytes.addAndGet(-count);
+        }
+    }
+
+    private void send(ByteBuf bytes) {
+        pendingBytes.addAndGet(bytes.readableBytes());
+        queue(bytes, bytes.readableBytes());
+    }
+
+    @Override
+    public long pendingBytes() {
+        return Math.max(0, pendingBytes.get());
+    }
+
+    @Override
+    public boolean isWritable() {
+        return !full;
+    }
+
+    @Override
+    public void onWritable(Runnable ready) {
+        onLoop(() -> writable = ready);
+    }
+
+    @Override
+    public void closeWrite() {
+        writeClosed = true;
+        onLoop(() -> below().finish());
+    }
+
+    @Override
+    public void close() {
+        writeClosed = true;
+        onLoop(() -> {
+            if (discarding || gone) {
+                return;
+            }
+            discarding = true;
+            unread.clear();
+            below().finish();
+            if (!endPending) {
+                connection.schedule(this::reset, limits.lingerTimeout());
+            }
+        });
+    }
+
+    @Override
+    public void reset() {
+        writeClosed = true;
+        onLoop(() -> {
+            gone = true;
+            unread.clear();
+            below().reset();
+        });
+    }
+
+    @Override
+    public BlockingStream blocking() {
+        claim();
+        BlockingStream view = new BlockingStream(this, limits.waitTimeout());
+        onWritable(view::wake);
+        read(view.inbound());
+        return view;
+    }
+
+    private boolean onLoop(Runnable task) {
+        try {
+            connection.onLoop(task);
+            return true;
+        } catch (RejectedExecutionException _) {
+            return false; // the host is closed, and everything on it has been told
+        }
+    }
+}

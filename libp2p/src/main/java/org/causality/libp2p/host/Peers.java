@@ -1,0 +1,54 @@
+package org.causality.libp2p.host;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.causality.libp2p.identity.PeerId;
+import org.jspecify.annotations.Nullable;
+
+/** Who is connected, oldest connection first, within the limits of the host. */
+final class Peers {
+    private final HostLimits limits;
+    private final Map<PeerId, List<NettyConnection>> byPeer = new LinkedHashMap<>();
+    private int count;
+
+    Peers(HostLimits limits) {
+        this.limits = limits;
+    }
+
+    synchronized boolean admit(NettyConnection connection) {
+        int ofPeer = byPeer.getOrDefault(connection.remotePeer(), List.of()).size();
+        if (count >= limits.connectionsMax() || ofPeer >= limits.connectionsPerPeerMax()) {
+            return false;
+        }
+        byPeer.computeIfAbsent(connection.remotePeer(), _ -> new ArrayList<>()).add(connection);
+        count++;
+        return true;
+    }
+
+    synchronized void remove(NettyConnection connection) {
+        List<NettyConnection> ofPeer = byPeer.get(connection.remotePeer());
+        if (ofPeer != null && ofPeer.remove(connection)) {
+            count--;
+            if (ofPeer.isEmpty()) {
+                byPeer.remove(connection.remotePeer());
+            }
+        }
+    }
+
+    synchronized @Nullable Connection first(PeerId peer) {
+        for (NettyConnection connection : byPeer.getOrDefault(peer, List.of())) {
+            if (connection.isOpen()) {
+                return connection;
+            }
+        }
+        return null;
+    }
+
+    synchronized List<Connection> all() {
+        List<Connection> all = new ArrayList<>(count);
+        byPeer.values().forEach(all::addAll);
+        return List.copyOf(all);
+    }
+}

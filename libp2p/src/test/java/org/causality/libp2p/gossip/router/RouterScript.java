@@ -1,0 +1,196 @@
+package org.causality.libp2p.gossip.router;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.causality.libp2p.gossip.rpc.Message;
+import org.causality.libp2p.gossip.rpc.MessageId;
+import org.causality.libp2p.gossip.rpc.Rpc;
+import org.causality.libp2p.gossip.rpc.Topic;
+import org.causality.libp2p.identity.PeerId;
+
+/**
+ * Plays one script against one router, "we". A script is a list of steps; a step is what happens, a line {@code ----},
+ * and what we do. Words are explained in {@code README.md} beside the scripts.
+ */
+final class RouterScript {
+    private final Names names = new Names();
+    private final Map<String, Ticket> tickets = new TreeMap<>();
+    private GossipRouter router = new GossipRouter(GossipSettings.defaults(), new Random(1));
+    private Instant now = Instant.EPOCH;
+
+    RouterScript() {
+        router.handle(new Input.Tick(), now);
+    }
+
+    /** What we do when {@code line} happens. */
+    List<String> play(String line) {
+        String[] words = line.trim().split("\\s+");
+        return switch (words[0]) {
+            case "limits" -> limits(words[1], Integer.parseInt(words[2]));
+            case "connect" -> connect(words);
+            case "disconnect" -> handle(new Input.PeerDisconnected(names.peer(words[1])));
+            case "follow" -> handle(new Input.Subscribe(new Topic(words[1]), settings(words)));
+            case "leave" -> handle(new Input.Unsubscribe(new Topic(words[1])));
+            case "publish" -> handle(new Input.Publish(Names.message(words[1], words[2]), Names.unsigned()));
+            case "verdict" ->
+                handle(new Input.Judged(ticket(words[1]), Verdict.valueOf(words[2].toUpperCase(Locale.ROOT))));
+            case "forget" -> handle(new Input.Forget(new Topic(words[1]), Names.id(words[2])));
+            case "explicit" -> handle(new Input.ExplicitPeers(Set.of(names.peer(words[1]))));
+            case "wait" -> pass(Integer.parseInt(words[1].replace("s", "")));
+            case "mesh" -> List.of(who(router.meshPeers(new Topic(words[1]))));
+            default -> said(names.peer(words[0]), words[1], Arrays.asList(words).subList(2, words.length));
+        };
+    }
+
+    private List<String> limits(String what, int value) {
+        GossipSettings defaults = GossipSettings.defaults();
+        GossipSettings changed =
+                switch (what) {
+                    case "mesh-high" -> defaults.withMesh(new MeshSizes(2, 2, value, 1, 6, 0.25));
+                    case "flood-publish" -> defaults.withFloodPublish(value != 0);
+                    default -> throw new IllegalArgumentException(what);
+                };
+        router = new GossipRouter(changed, new Random(1));
+        return List.of();
+    }
+
+    private List<String> connect(String[] words) {
+        List<String> how = Arrays.asList(words);
+        Protocol version = how.contains("1.0") ? Protocol.MESHSUB_1_0 : Protocol.MESHSUB_1_1;
+        return handle(new Input.PeerConnected(names.peer(words[1]), version, how.contains("dialled")));
+    }
+
+    private static TopicSettings settings(String[] words) {
+        return words.length > 2 && words[2].equals("signed") ? TopicSettings.strictSign() : Names.unsigned();
+    }
+
+    private Ticket ticket(String id) {
+        Ticket ticket = tickets.get(id);
+        if (ticket == null) {
+            throw new IllegalStateException("nothing to judge under " + id);
+        }
+        return ticket;
+    }
+
+    private List<String> pass(int seconds) {
+        List<String> done = new ArrayList<>();
+        for (int i = 0; i < seconds; i++) {
+            now = now.plusSeconds(1);
+            done.addAll(handle(new Input.Tick()));
+        }
+        return done;
+    }
+
+    private List<String> said(PeerId peer, String verb, List<String> rest) {
+        Rpc rpc =
+                switch (verb) {
+                    case "follows", "leaves" -> subscriptions(rest, verb.equals("follows"));
+                    case "sends" -> messages(rest);
+                    case "grafts" -> control(List.of(), List.of(), List.of(new Rpc.Graft(topic(rest))), List.of());
+                    case "prunes" -> control(List.of(), List.of(), List.of(), List.of(prune(rest)));
+                    case "has" -> control(List.of(new Rpc.Ihave(topic(rest), ids(rest, 1))), List.of(), List.of(), List.of());
+                    case "wants" -> control(List.of(), List.of(new Rpc.Iwant(ids(rest, 0))), List.of(), List.of());
+                    default -> throw new IllegalArgumentException(verb);
+                };
+        return handle(new Input.RpcReceived(peer, rpc));
+    }
+
+    private static Rpc subscriptions(List<String> topics, boolean subscribe) {
+        return new Rpc(
+                topics.stream()
+                        .map(name -> new Rpc.Subscription(new Topic(name), subscribe))
+                        .toList(),
+                List.of(),
+                Rpc.Control.NONE);
+    }
+
+    private static Rpc messages(List<String> words) {
+        List<Message> messages = words.stream()
+                .skip(1)
+                .map(text -> Names.message(words.getFirst(), text))
+                .toList();
+        return new Rpc(List.of(), messages, Rpc.Control.NONE);
+    }
+
+    private static Topic topic(List<String> words) {
+        return new Topic(words.getFirst());
+    }
+
+    private static Rpc.Prune prune(List<String> words) {
+        return words.size() == 1
+                ? new Rpc.Prune(topic(words), null)
+                : new Rpc.Prune(
+                        topic(words), Duration.ofSeconds(Long.parseLong(words.get(1).replace("s", ""))));
+    }
+
+    private static List<MessageId> ids(List<String> words, int skip) {
+        return words.stream().skip(skip).map(Names::id).toList();
+    }
+
+    private static Rpc control(
+            List<Rpc.Ihave> ihave, List<Rpc.Iwant> iwant, List<Rpc.Graft> graft, List<Rpc.Prune> prune) {
+        return new Rpc(List.of(), List.of(), new Rpc.Control(ihave, iwant, graft, prune, List.of()));
+    }
+
+    private List<String> handle(Input input) {
+        return router.handle(input, now).stream().flatMap(this::told).toList();
+    }
+
+    private Stream<String> told(Output output) {
+        return switch (output) {
+            case Output.Send send -> sent(send);
+            case Output.Validate(Ticket ticket, Message message, PeerId from) -> {
+                tickets.put(Names.of(ticket.id()), ticket);
+                yield Stream.of("check " + Names.of(message) + " from " + names.of(from));
+            }
+            case Output.Published(Topic _, MessageId id, int peers) ->
+                Stream.of("published " + Names.of(id) + " to " + peers);
+            case Output.PublishRefused(Topic _, MessageId id, Reason reason) ->
+                Stream.of("not published " + Names.of(id) + ": " + reason);
+            case Output.Disconnect(PeerId peer, Reason reason) -> Stream.of("hang up on " + names.of(peer) + ": " + reason);
+            case Output.Counted(Reason reason, long amount, var by) ->
+                Stream.of("count " + amount + " " + reason + (by.isEmpty() ? "" : " by " + who(by)));
+        };
+    }
+
+    private Stream<String> sent(Output.Send send) {
+        String to = who(send.to()) + ": ";
+        Rpc rpc = send.rpc();
+        Rpc.Control control = rpc.control();
+        return Stream.of(
+                        rpc.subscriptions().stream()
+                                .map(s -> (s.subscribe() ? "we follow " : "we leave ") + s.topic()),
+                        rpc.messages().stream().map(message -> "message " + Names.of(message)),
+                        control.ihave().stream().map(i -> "we have " + i.topic() + " " + texts(i.ids())),
+                        control.iwant().stream().map(i -> "we want " + texts(i.ids())),
+                        control.graft().stream().map(g -> "graft " + g.topic()),
+                        control.prune().stream().map(RouterScript::pruned))
+                .flatMap(lines -> lines)
+                .map(line -> "to " + to + line);
+    }
+
+    private static String pruned(Rpc.Prune prune) {
+        Duration backoff = prune.backoff();
+        return "prune " + prune.topic() + (backoff == null ? "" : " for " + backoff.toSeconds() + "s");
+    }
+
+    private static String texts(List<MessageId> ids) {
+        return ids.stream().map(Names::of).sorted().collect(Collectors.joining(" "));
+    }
+
+    private String who(List<PeerId> peers) {
+        return peers.isEmpty()
+                ? "nobody"
+                : peers.stream().map(names::of).sorted().collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,110 @@
+package org.causality.libp2p.gossip.rpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.causality.libp2p.multiformats.MalformedException;
+import org.causality.libp2p.multiformats.Varint;
+import org.causality.libp2p.proto.ProtoWriter;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The decoder only accepts or rejects, and what it allocates is bounded by its limits, not by what a frame claims. */
+class HostileFrameTest {
+    /** For a frame of 64 KiB of the smallest entries: a few hundred bytes for each field that its limits allow. */
+    private static final long ALLOCATED_BYTES_MAX = 4L << 20;
+
+    private final RpcCodec codec = new RpcCodec(RpcLimits.defaults());
+
+    @Property(tries = 3_000)
+    void rubbishIsAcceptedOrRejected(@ForAll byte[] frame) {
+        accepts(frame);
+    }
+
+    @Property(tries = 3_000)
+    void almostRightFramesAreAcceptedOrRejected(@ForAll("mutated") byte[] frame) {
+        accepts(frame);
+    }
+
+    @Test
+    void theDensestFramesStayWithinTheirAllocation() {
+        assertBounded(w -> w.message(1, s -> s.string(2, "t")));
+        assertBounded(w -> w.message(2, m -> m.string(4, "t")));
+        assertBounded(w -> w.message(3, c -> c.message(1, i -> i.string(1, "t"))));
+        assertBounded(w -> w.message(3, c -> c.message(2, i -> i.bytes(1, new byte[0]))));
+        assertBounded(w -> w.message(3, c -> {}));
+        assertBounded(w -> w.message(2, m -> m.string(4, "t").string(4, "u").string(4, "v")));
+        assertBounded(w -> w.bytes(100, new byte[0]));
+    }
+
+    private void assertBounded(Consumer<ProtoWriter> entry) {
+        ProtoWriter out = new ProtoWriter();
+        while (out.size() < 65_000) {
+            entry.accept(out);
+        }
+        byte[] frame = out.toByteArray();
+        decodes(frame);
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        decodes(frame);
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(ALLOCATED_BYTES_MAX);
+    }
+
+    /** What was accepted can also be written, and comes back the same. */
+    private void accepts(byte[] frame) {
+        @Nullable Rpc rpc = decodes(frame);
+        if (rpc != null) {
+            byte[] framed = codec.encode(rpc);
+            int head = Varint.size(framed.length - Varint.size(framed.length));
+            assertThat(codec.decode(Arrays.copyOfRange(framed, head, framed.length))).isEqualTo(rpc);
+        }
+    }
+
+    private @Nullable Rpc decodes(byte[] frame) {
+        try {
+            return codec.decode(frame);
+        } catch (MalformedException _) {
+            return null;
+        }
+    }
+
+    @Provide
+    Arbitrary<byte[]> mutated() {
+        byte[] good = good();
+        return Arbitraries.integers()
+                .between(0, good.length - 1)
+                .tuple2()
+                .flatMap(at -> Arbitraries.bytes().map(b -> {
+                    byte[] copy = Arrays.copyOf(good, Math.max(1, good.length - at.get2() % 5));
+                    copy[at.get1() % copy.length] = b;
+                    return copy;
+                }));
+    }
+
+    private byte[] good() {
+        Topic topic = new Topic("orders");
+        List<MessageId> ids =
+                IntStream.range(0, 3).mapToObj(i -> MessageId.of(new byte[20 + i])).toList();
+        Rpc rpc = new Rpc(
+                List.of(new Rpc.Subscription(topic, true)),
+                List.of(Message.anonymous(topic, Bytes.wrap(new byte[9]))),
+                new Rpc.Control(
+                        List.of(new Rpc.Ihave(topic, ids)),
+                        List.of(new Rpc.Iwant(ids)),
+                        List.of(new Rpc.Graft(topic)),
+                        List.of(new Rpc.Prune(topic, null)),
+                        List.of()));
+        byte[] framed = codec.encode(rpc);
+        return Arrays.copyOfRange(framed, 2, framed.length);
+    }
+}

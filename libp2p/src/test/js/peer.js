@@ -1,0 +1,300 @@
+// A js-libp2p peer, driven by one JSON object a line: {"id": 1, "cmd": "dial", ...} is answered by {"id": 1, "ok": true,
+// ...} or {"id": 1, "ok": false, "error": "..."}; what happens by itself is told as {"event": "...", ...}.
+import './node20.js'
+import { createHash } from 'node:crypto'
+import { createInterface } from 'node:readline'
+import { generateKeyPair, generateKeyPairFromSeed } from '@libp2p/crypto/keys'
+import { gossipsub } from '@libp2p/gossipsub'
+import { identify, identifyPush } from '@libp2p/identify'
+import { noise } from '@libp2p/noise'
+import { peerIdFromString } from '@libp2p/peer-id'
+import { ping } from '@libp2p/ping'
+import { tcp } from '@libp2p/tcp'
+import { yamux } from '@libp2p/yamux'
+import { multiaddr } from '@multiformats/multiaddr'
+import { createLibp2p } from 'libp2p'
+
+const SINK = '/test/sink/1'
+const SOURCE = '/test/source/1'
+const ECHO = '/test/echo/1'
+const CHUNK_BYTES = 64 * 1024
+
+let node
+
+const tell = object => process.stdout.write(`${JSON.stringify(object)}\n`)
+const sha256 = (...parts) => {
+  const hash = createHash('sha256')
+  parts.forEach(part => hash.update(part))
+  return hash.digest()
+}
+
+// The same bytes as the Java side makes: a function of the position only.
+function pattern (from, length) {
+  const bytes = new Uint8Array(length)
+  for (let i = 0; i < length; i++) {
+    const at = from + i
+    bytes[i] = (at * 131 + (at >>> 8) * 7) & 0xff
+  }
+  return bytes
+}
+
+async function sendPattern (stream, total) {
+  const hash = createHash('sha256')
+  for (let at = 0; at < total; at += CHUNK_BYTES) {
+    const chunk = pattern(at, Math.min(CHUNK_BYTES, total - at))
+    hash.update(chunk)
+    if (!stream.send(chunk)) {
+      await stream.onDrain()
+    }
+  }
+  return hash.digest('hex')
+}
+
+async function drainStream (stream) {
+  const hash = createHash('sha256')
+  let bytes = 0
+  for await (const chunk of stream) {
+    const part = chunk.subarray()
+    hash.update(part)
+    bytes += part.length
+  }
+  return { bytes, hash: hash.digest() }
+}
+
+const rest = async ms => new Promise(resolve => setTimeout(resolve, ms))
+
+// ---- protocols that this peer answers
+
+async function sink (stream) {
+  const { hash } = await drainStream(stream)
+  stream.send(hash)
+  await stream.close()
+}
+
+async function source (stream) {
+  let head = new Uint8Array(0)
+  for await (const chunk of stream) {
+    head = Buffer.concat([head, chunk.subarray()])
+    if (head.length >= 8) break
+  }
+  await sendPattern(stream, Number(head.readBigUInt64BE(0)))
+  await stream.close()
+}
+
+async function echo (stream) {
+  for await (const chunk of stream) {
+    if (!stream.send(chunk)) {
+      await stream.onDrain()
+    }
+  }
+  await stream.close()
+}
+
+const answering = handler => stream => {
+  handler(stream).catch(error => stream.abort(error))
+}
+
+// ---- commands
+
+const idFunctions = {
+  'sha256-data': message => sha256(message.data),
+  'sha256-topic-data-20': message => sha256(message.topic, message.data).subarray(0, 20)
+}
+
+function withoutEarlyMuxer (factory) {
+  return components => {
+    const inner = factory(components)
+    const plain = options => ({ ...options, skipStreamMuxerNegotiation: true })
+    return {
+      protocol: inner.protocol,
+      [Symbol.toStringTag]: 'noise without early muxer',
+      secureOutbound: (connection, options) => inner.secureOutbound(connection, plain(options)),
+      secureInbound: (connection, options) => inner.secureInbound(connection, plain(options))
+    }
+  }
+}
+
+const commands = {
+  async start ({ seed, earlyMuxer = true, agent = 'js-peer', gossip }) {
+    const services = { identify: identify(), identifyPush: identifyPush(), ping: ping() }
+    if (gossip != null) {
+      services.pubsub = gossipsub({
+        allowPublishToZeroTopicPeers: true,
+        globalSignaturePolicy: gossip.signaturePolicy ?? 'StrictSign',
+        msgIdFn: idFunctions[gossip.messageId],
+        // Every peer of a test has the same address.
+        scoreParams: { IPColocationFactorWeight: 0 },
+        ...gossip.options
+      })
+    }
+    node = await createLibp2p({
+      privateKey: seed == null
+        ? await generateKeyPair('Ed25519')
+        : await generateKeyPairFromSeed('Ed25519', Buffer.from(seed, 'hex')),
+      addresses: { listen: ['/ip4/127.0.0.1/tcp/0'] },
+      transports: [tcp()],
+      connectionEncrypters: [earlyMuxer ? noise() : withoutEarlyMuxer(noise())],
+      streamMuxers: [yamux()],
+      connectionGater: { denyDialMultiaddr: () => false },
+      nodeInfo: { userAgent: agent },
+      services
+    })
+    await node.handle(SINK, answering(sink))
+    await node.handle(SOURCE, answering(source))
+    await node.handle(ECHO, answering(echo))
+    node.addEventListener('peer:connect', e => tell({ event: 'connected', peer: e.detail.toString() }))
+    node.addEventListener('peer:disconnect', e => tell({ event: 'disconnected', peer: e.detail.toString() }))
+    node.addEventListener('peer:identify', e => tell({
+      event: 'identified',
+      peer: e.detail.peerId.toString(),
+      protocols: e.detail.protocols,
+      agentVersion: e.detail.agentVersion ?? '',
+      protocolVersion: e.detail.protocolVersion ?? '',
+      listenAddrs: e.detail.listenAddrs.map(address => address.toString()),
+      observedAddr: e.detail.observedAddr?.toString() ?? '',
+      signed: e.detail.signedPeerRecord != null
+    }))
+    node.services.pubsub?.addEventListener('gossipsub:message', e => tell({
+      event: 'message',
+      topic: e.detail.msg.topic,
+      data: Buffer.from(e.detail.msg.data).toString('base64'),
+      id: e.detail.msgId,
+      via: e.detail.propagationSource.toString()
+    }))
+    return { peer: node.peerId.toString(), addresses: node.getMultiaddrs().map(String) }
+  },
+
+  async dial ({ address }) {
+    const connection = await node.dial(multiaddr(address))
+    return { peer: connection.remotePeer.toString(), muxer: connection.multiplexer, encryption: connection.encryption }
+  },
+
+  async ping ({ peer }) {
+    return { millis: await node.services.ping.ping(peerIdFromString(peer)) }
+  },
+
+  // What identify has told us, from the peer store.
+  async known ({ peer }) {
+    const known = await node.peerStore.get(peerIdFromString(peer))
+    return { protocols: known.protocols }
+  },
+
+  // Sends `bytes` of pattern, ends its side, and returns the digest that the other side answers.
+  async sink ({ peer, bytes }) {
+    const stream = await node.dialProtocol(peerIdFromString(peer), SINK)
+    const answer = new Promise((resolve, reject) => {
+      const parts = []
+      stream.addEventListener('message', e => parts.push(Buffer.from(e.data.subarray())))
+      stream.addEventListener('remoteCloseWrite', () => resolve(Buffer.concat(parts)))
+      stream.addEventListener('close', e => e.error == null ? resolve(Buffer.concat(parts)) : reject(e.error))
+    })
+    const sent = await sendPattern(stream, bytes)
+    await stream.close()
+    return { sent, answered: (await answer).toString('hex') }
+  },
+
+  // Asks for `bytes` of pattern and reads them, resting `restMillis` after each chunk.
+  async source ({ peer, bytes, restMillis = 0 }) {
+    const stream = await node.dialProtocol(peerIdFromString(peer), SOURCE)
+    const head = Buffer.alloc(8)
+    head.writeBigUInt64BE(BigInt(bytes))
+    stream.send(head)
+    const hash = createHash('sha256')
+    let count = 0
+    for await (const chunk of stream) {
+      hash.update(chunk.subarray())
+      count += chunk.byteLength
+      if (restMillis > 0) {
+        await rest(restMillis)
+      }
+    }
+    await stream.close()
+    return { bytes: count, digest: hash.digest('hex') }
+  },
+
+  // Opens many streams at once, sends a line on each and checks its echo.
+  async echoes ({ peer, streams }) {
+    const one = async index => {
+      const stream = await node.dialProtocol(peerIdFromString(peer), ECHO)
+      const line = Buffer.from(`stream ${index}`)
+      stream.send(line)
+      await stream.close()
+      let back = Buffer.alloc(0)
+      for await (const chunk of stream) {
+        back = Buffer.concat([back, chunk.subarray()])
+      }
+      return back.equals(line)
+    }
+    const answers = await Promise.all(Array.from({ length: streams }, (_, index) => one(index)))
+    return { right: answers.filter(right => right).length }
+  },
+
+  // Opens a stream and resets it after the first bytes.
+  async reset ({ peer }) {
+    const stream = await node.dialProtocol(peerIdFromString(peer), ECHO)
+    stream.send(Buffer.from('first bytes'))
+    stream.abort(new Error('reset by the test'))
+    return {}
+  },
+
+  async handle ({ protocol }) {
+    await node.handle(protocol, answering(echo))
+    return {}
+  },
+
+  async hangup ({ peer }) {
+    await node.hangUp(peerIdFromString(peer))
+    return {}
+  },
+
+  async subscribe ({ topic }) {
+    node.services.pubsub.subscribe(topic)
+    return {}
+  },
+
+  async unsubscribe ({ topic }) {
+    node.services.pubsub.unsubscribe(topic)
+    return {}
+  },
+
+  async publish ({ topic, data }) {
+    const result = await node.services.pubsub.publish(topic, Buffer.from(data, 'base64'))
+    return { recipients: result.recipients.map(String) }
+  },
+
+  async topic ({ topic }) {
+    const pubsub = node.services.pubsub
+    return {
+      mesh: pubsub.getMeshPeers(topic).map(String),
+      subscribers: pubsub.getSubscribers(topic).map(String),
+      streams: [...(pubsub.streamsOutbound?.entries() ?? [])].map(([peer, stream]) => ({
+        peer, protocol: stream.rawStream?.protocol ?? stream.protocol ?? ''
+      }))
+    }
+  },
+
+  async score ({ peer }) {
+    return { score: node.services.pubsub.getScore(peer) }
+  },
+
+  async stop () {
+    await node?.stop()
+    setImmediate(() => process.exit(0))
+    return {}
+  }
+}
+
+async function run (line) {
+  const { id, cmd, ...args } = JSON.parse(line)
+  try {
+    tell({ id, ok: true, ...await commands[cmd](args) })
+  } catch (error) {
+    tell({ id, ok: false, error: `${error?.name}: ${error?.message}` })
+  }
+}
+
+process.on('unhandledRejection', error => tell({ event: 'unhandled', error: String(error?.stack ?? error) }))
+const lines = createInterface({ input: process.stdin })
+lines.on('line', run)
+// The test is gone: so are we.
+lines.on('close', () => process.exit(0))
