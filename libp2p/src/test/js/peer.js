@@ -18,6 +18,7 @@ const SINK = '/test/sink/1'
 const SOURCE = '/test/source/1'
 const ECHO = '/test/echo/1'
 const CHUNK_BYTES = 64 * 1024
+const MANY_STREAMS = { maxInboundStreams: 1_000, maxOutboundStreams: 1_000 }
 
 let node
 
@@ -141,7 +142,7 @@ const commands = {
     })
     await node.handle(SINK, answering(sink))
     await node.handle(SOURCE, answering(source))
-    await node.handle(ECHO, answering(echo))
+    await node.handle(ECHO, answering(echo), MANY_STREAMS)
     node.addEventListener('peer:connect', e => tell({ event: 'connected', peer: e.detail.toString() }))
     node.addEventListener('peer:disconnect', e => tell({ event: 'disconnected', peer: e.detail.toString() }))
     node.addEventListener('peer:identify', e => tell({
@@ -215,7 +216,7 @@ const commands = {
   // Opens many streams at once, sends a line on each and checks its echo.
   async echoes ({ peer, streams }) {
     const one = async index => {
-      const stream = await node.dialProtocol(peerIdFromString(peer), ECHO)
+      const stream = await node.dialProtocol(peerIdFromString(peer), ECHO, MANY_STREAMS)
       const line = Buffer.from(`stream ${index}`)
       stream.send(line)
       await stream.close()

@@ -1,6 +1,11 @@
 package org.causality.devnet;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.causality.devnet.folder.DataFolder;
 import org.causality.devnet.log.LogFiles;
 import org.causality.devnet.node.DevnetNetwork;
@@ -19,18 +24,17 @@ public final class Devnet {
     }
 
     public static void main(String[] arguments) {
-        ExitCode code =
-                switch (UpRequest.parse(List.of(arguments))) {
-                    case UpRequest.Help() -> {
-                        System.out.print(UpRequest.HELP);
-                        yield ExitCode.TOLD;
-                    }
-                    case UpRequest.Wrong(String sentence) -> {
-                        System.err.println("causality: " + sentence);
-                        yield ExitCode.COULD_NOT_START;
-                    }
-                    case UpRequest.Up(UpOptions options) -> new Devnet(options, Console.ofThisProcess()).run();
-                };
+        ExitCode code = switch (UpRequest.parse(List.of(arguments))) {
+            case UpRequest.Help() -> {
+                System.out.print(help());
+                yield ExitCode.TOLD;
+            }
+            case UpRequest.Wrong(String sentence) -> {
+                System.err.println("causality: " + sentence);
+                yield ExitCode.COULD_NOT_START;
+            }
+            case UpRequest.Up(UpOptions options) -> new Devnet(options, Console.ofThisProcess()).run();
+        };
         // A failed context may leave threads behind that would keep the process alive.
         System.exit(code.code());
     }
@@ -51,8 +55,7 @@ public final class Devnet {
     }
 
     private ExitCode runIn(DataFolder folder, Ending ending) {
-        try (DevnetNetwork network =
-                DevnetNetwork.start(DevnetPlan.plain(folder, options.basePort()), console)) {
+        try (DevnetNetwork network = DevnetNetwork.start(DevnetPlan.plain(folder, options.basePort()), console)) {
             network.operators().forEach(this::introduce);
             if (!options.once()) {
                 console.say("Up. End it with Ctrl-C.");
@@ -65,5 +68,14 @@ public final class Devnet {
 
     private void introduce(DevnetOperator operator) {
         console.say("  " + operator.name() + "  " + operator.gatewayUrl());
+    }
+
+    /** The launcher shows the same text without starting a JVM. */
+    private static String help() {
+        try (InputStream text = Devnet.class.getResourceAsStream("/up-help.txt")) {
+            return new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -12,14 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param isolated one JVM, Kafka, Postgres and Redis per operator
  * @param folder keeps the data; null = a temporary folder, removed at exit
  */
-public record UpOptions(int operators, boolean once, boolean isolated, @Nullable Path folder, int basePort) {
+public record UpOptions(
+        int operators,
+        boolean once,
+        boolean isolated,
+        @Nullable Path folder,
+        int basePort) {
     /** Three contexts each: more than this is the simulator's matter, not one laptop's. */
     public static final int OPERATORS_MAX = 16;
 
     public static final int BASE_PORT_DEFAULT = 20_000;
     public static final int BASE_PORT_MIN = 1_024;
 
-    public static final UpOptions DEFAULTS = new UpOptions(DataFolder.OPERATORS_UNSAID, false, false, null, BASE_PORT_DEFAULT);
+    public static final UpOptions DEFAULTS =
+            new UpOptions(DataFolder.OPERATORS_UNSAID, false, false, null, BASE_PORT_DEFAULT);
 
     UpOptions withOperators(int count) {
         return new UpOptions(count, once, isolated, folder, basePort);

@@ -16,22 +16,6 @@ public sealed interface UpRequest {
     /** @param sentence what is wrong and what would be right */
     record Wrong(String sentence) implements UpRequest {}
 
-    String HELP = """
-            usage: ./causality up [options]
-
-            Starts operators on this machine, sends an order through them, checks what every operator says
-            about it, and stays up (end it with Ctrl-C).
-
-              --operators N   how many operators, standing in a line (3; at most 16)
-              --once          tell and check the story, then end: exit 0, or 1 naming the step that failed
-              --isolated      one JVM, Kafka, Postgres and Redis per operator, for killing and cutting
-              --dir D         keep the data in D and go on with what is there (else a temporary folder)
-              --base-port P   first of the ports (20000): stores from P, operator i from P + 100 i
-              --help          this text
-
-            exit: 0 all well, 1 the story failed, 2 could not start
-            """;
-
     static UpRequest parse(List<String> arguments) {
         UpOptions options = UpOptions.DEFAULTS;
         Iterator<String> rest = arguments.iterator();
@@ -80,7 +64,8 @@ public sealed interface UpRequest {
                 return number;
             }
         }
-        throw new IllegalArgumentException(word + " takes a number from " + min + " to " + max + ", not '" + text + "'.");
+        throw new IllegalArgumentException(
+                word + " takes a number from " + min + " to " + max + ", not '" + text + "'.");
     }
 
     private static String value(String word, Iterator<String> rest) {

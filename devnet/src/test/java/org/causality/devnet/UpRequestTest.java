@@ -19,8 +19,8 @@ class UpRequestTest {
 
     @Test
     void everyOptionIsUnderstood() {
-        assertThat(UpRequest.parse(List.of(
-                        "--operators", "5", "--once", "--isolated", "--dir", "kept", "--base-port", "21000")))
+        assertThat(UpRequest.parse(
+                        List.of("--operators", "5", "--once", "--isolated", "--dir", "kept", "--base-port", "21000")))
                 .isEqualTo(new Up(new UpOptions(5, true, true, Path.of("kept"), 21_000)));
     }
 
@@ -40,8 +40,8 @@ class UpRequestTest {
     })
     void aMistakeIsNamedInOneSentence(String line, String part) {
         assertThat(UpRequest.parse(List.of(line.split(" "))))
-                .isInstanceOfSatisfying(Wrong.class, wrong -> assertThat(wrong.sentence())
-                        .contains(part)
-                        .doesNotContain("\n"));
+                .isInstanceOfSatisfying(
+                        Wrong.class,
+                        wrong -> assertThat(wrong.sentence()).contains(part).doesNotContain("\n"));
     }
 }

@@ -14,8 +14,9 @@ import org.junit.jupiter.api.Test;
 /** Who may know whom. Domain packages know no framework; services do not know each other; nothing goes in circles. */
 class ArchitectureTest {
 
-    private static final JavaClasses CLASSES =
-            new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("org.causality");
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.causality");
 
     /** Everything in a service outside its {@code adapter} package and its application class. */
     private static final String[] DOMAIN = {
@@ -34,7 +35,9 @@ class ArchitectureTest {
 
     @Test
     void servicesDoNotKnowEachOther() {
-        check(slices().matching("org.causality.(gateway|mempool|propagation)..").should().notDependOnEachOther());
+        check(slices().matching("org.causality.(gateway|mempool|propagation)..")
+                .should()
+                .notDependOnEachOther());
     }
 
     @Test
@@ -120,8 +123,7 @@ class ArchitectureTest {
     @Test
     void packagesDoNotGoInCircles() {
         for (String module : new String[] {"model", "libp2p", "gateway", "mempool", "propagation", "devnet"}) {
-            check(slices()
-                    .matching("org.causality." + module + ".(*)..")
+            check(slices().matching("org.causality." + module + ".(*)..")
                     .should()
                     .beFreeOfCycles()
                     .allowEmptyShould(true));

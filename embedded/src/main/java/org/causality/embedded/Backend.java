@@ -31,7 +31,8 @@ public enum Backend {
     static @Nullable String setting(String property) {
         String value = System.getProperty(property);
         if (value == null) {
-            value = System.getenv(property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'));
+            value = System.getenv(
+                    property.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_'));
         }
         return value == null || value.isBlank() ? null : value;
     }

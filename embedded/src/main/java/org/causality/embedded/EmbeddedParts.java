@@ -27,8 +27,8 @@ public record EmbeddedParts(EmbeddedKafka kafka, EmbeddedPostgres postgres, Embe
                     options.kafkaPort(),
                     options.controllerPort(),
                     options.portFlag()));
-            Future<EmbeddedPostgres> postgres = starters.submit(() -> EmbeddedPostgres.start(
-                    options.folder().resolve("pg"), options.postgresPort(), options.portFlag()));
+            Future<EmbeddedPostgres> postgres = starters.submit(() ->
+                    EmbeddedPostgres.start(options.folder().resolve("pg"), options.postgresPort(), options.portFlag()));
             Future<EmbeddedRedis> redis = starters.submit(() ->
                     EmbeddedRedis.start(options.folder().resolve("redis"), options.redisPort(), options.portFlag()));
             return gather(kafka, postgres, redis, started);

@@ -43,10 +43,14 @@ record KafkaProbe(String bootstrapServers) {
     /** Committed values from the start, as a fresh consumer group sees them; waits until there are {@code count}. */
     List<String> read(String topic, int count) {
         Map<String, Object> settings = Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "group.id", topic + "-readers-" + System.nanoTime(),
-                "auto.offset.reset", "earliest",
-                "isolation.level", "read_committed");
+                "bootstrap.servers",
+                bootstrapServers,
+                "group.id",
+                topic + "-readers-" + System.nanoTime(),
+                "auto.offset.reset",
+                "earliest",
+                "isolation.level",
+                "read_committed");
         try (KafkaConsumer<String, String> consumer =
                 new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             consumer.subscribe(List.of(topic));

@@ -29,7 +29,8 @@ class PartsKeepTheirDataTest {
             redis(first, commands -> commands.set("kept", "key"));
         }
         try (BackingParts second = EmbeddedParts.start(BackingOptions.onAnyPorts(folder))) {
-            assertThat(new KafkaProbe(second.bootstrapServers()).read("kept", 1)).containsExactly("record");
+            assertThat(new KafkaProbe(second.bootstrapServers()).read("kept", 1))
+                    .containsExactly("record");
             assertThat(firstColumn(second, "select word from kept")).isEqualTo("row");
             assertThat(redis(second, commands -> commands.get("kept"))).isEqualTo("key");
         }

@@ -35,8 +35,7 @@ final class FolderLock implements AutoCloseable {
                     + Files.readString(file).strip() + "): end that one, or choose another --dir.");
         }
         channel.truncate(0);
-        channel.write(ByteBuffer.wrap(
-                (ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
+        channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
         return new FolderLock(channel, file);
     }
 

@@ -1,6 +1,7 @@
 package org.causality.devnet.log;
 
 import java.nio.file.Path;
+import org.slf4j.LoggerFactory;
 
 /** Sends all logging of this process into a folder. */
 public final class LogFiles {
@@ -10,9 +11,11 @@ public final class LogFiles {
      * Must run before the first logger is made: logging reads its configuration once. Spring Boot is told to keep its
      * hands off, since it would configure the shared logging anew with each of the contexts.
      */
+    @SuppressWarnings("ReturnValueIgnored") // called for its effect
     public static void into(Path folder) {
         System.setProperty("causality.log.folder", folder.toAbsolutePath().toString());
         System.setProperty("logback.configurationFile", "devnet-logback.xml");
         System.setProperty("org.springframework.boot.logging.LoggingSystem", "none");
+        LoggerFactory.getILoggerFactory(); // read it now: several threads at once would make slf4j print about it
     }
 }

@@ -35,11 +35,12 @@ public final class DevnetNetwork implements AutoCloseable {
     public static DevnetNetwork start(DevnetPlan plan, Progress progress) {
         List<OperatorFolder> folders = plan.folder().operators();
         for (int index = 1; index <= folders.size(); index++) {
-            new OperatorPorts(plan.basePort(), index).claim(folders.get(index - 1).name());
+            new OperatorPorts(plan.basePort(), index)
+                    .claim(folders.get(index - 1).name());
         }
         progress.step("starting Kafka, Postgres and Redis");
-        BackingParts parts = EmbeddedParts.start(
-                BackingOptions.at(plan.folder().root(), plan.basePort(), "--base-port"));
+        BackingParts parts =
+                EmbeddedParts.start(BackingOptions.at(plan.folder().root(), plan.basePort(), "--base-port"));
         progress.step("Kafka, Postgres and Redis are ready");
         DevnetNetwork network = new DevnetNetwork(parts, operatorsOf(plan, folders, parts));
         try {

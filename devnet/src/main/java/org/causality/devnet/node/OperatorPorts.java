@@ -75,8 +75,7 @@ public record OperatorPorts(int basePort, int index) {
 
     private IntStream all() {
         IntStream services = Arrays.stream(ServiceApplication.values()).mapToInt(this::of);
-        IntStream rest = IntStream.concat(
-                IntStream.of(libp2p()), IntStream.range(stores(), stores() + STORES_COUNT));
+        IntStream rest = IntStream.concat(IntStream.of(libp2p()), IntStream.range(stores(), stores() + STORES_COUNT));
         return IntStream.concat(services, rest);
     }
 }

@@ -28,8 +28,8 @@ final class ServiceContext {
             return new LogOwner(operator, service.label()).during(() -> run(service, all, adjustment));
         } catch (Exception e) {
             throw new CouldNotStart(
-                    operator + "'s " + service.label() + " could not start: " + innermost(e) + " (more in log/" + operator
-                            + ".log)",
+                    operator + "'s " + service.label() + " could not start: " + innermost(e) + " (more in log/"
+                            + operator + ".log)",
                     e);
         }
     }
@@ -49,13 +49,12 @@ final class ServiceContext {
 
     /** Reactor Netty's loops are shared by default: the first context to close would stop all others' servers. */
     private static void giveOwnEventLoops(ConfigurableApplicationContext context) {
-        ((GenericApplicationContext) context)
-                .registerBean(ReactorResourceFactory.class, () -> {
-                    ReactorResourceFactory loops = new ReactorResourceFactory();
-                    loops.setUseGlobalResources(false);
-                    loops.setShutdownQuietPeriod(Duration.ZERO); // the default waits two seconds for each context
-                    return loops;
-                });
+        ((GenericApplicationContext) context).registerBean(ReactorResourceFactory.class, () -> {
+            ReactorResourceFactory loops = new ReactorResourceFactory();
+            loops.setUseGlobalResources(false);
+            loops.setShutdownQuietPeriod(Duration.ZERO); // the default waits two seconds for each context
+            return loops;
+        });
     }
 
     private static String innermost(Throwable failure) {

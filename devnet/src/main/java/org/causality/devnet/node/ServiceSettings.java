@@ -30,8 +30,10 @@ record ServiceSettings(DataFolder folder, OperatorFolder operator, OperatorPorts
         return switch (service) {
             case PROPAGATION ->
                 Map.of(
-                        "spring.datasource.hikari.minimum-idle", "1",
-                        "spring.datasource.hikari.maximum-pool-size", Integer.toString(POOL_MAX));
+                        "spring.datasource.hikari.minimum-idle",
+                        "1",
+                        "spring.datasource.hikari.maximum-pool-size",
+                        Integer.toString(POOL_MAX));
             case MEMPOOL -> Map.of();
             case GATEWAY ->
                 Map.of(
@@ -59,10 +61,14 @@ record ServiceSettings(DataFolder folder, OperatorFolder operator, OperatorPorts
                 .flatMap(Store::autoConfigurations)
                 .collect(Collectors.joining(","));
         return Map.of(
-                "spring.autoconfigure.exclude", foreign,
-                "spring.jmx.enabled", "false",
-                "spring.config.location", ownConfiguration(service.applicationClass()),
-                "management.metrics.use-global-registry", "false");
+                "spring.autoconfigure.exclude",
+                foreign,
+                "spring.jmx.enabled",
+                "false",
+                "spring.config.location",
+                ownConfiguration(service.applicationClass()),
+                "management.metrics.use-global-registry",
+                "false");
     }
 
     /** Each service's jar has an application.yml; the class path alone would give all of them the first one. */

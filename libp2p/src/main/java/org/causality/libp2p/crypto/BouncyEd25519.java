@@ -1,6 +1,5 @@
 package org.causality.libp2p.crypto;
 
-
 /** Bouncy Castle's Ed25519, pure Java: right everywhere. */
 final class BouncyEd25519 implements Ed25519 {
     private static final int KEY_BYTES = 32;
@@ -35,7 +34,6 @@ final class BouncyEd25519 implements Ed25519 {
         if (publicKey.length != KEY_BYTES || signature.length != SIGNATURE_BYTES) {
             return false;
         }
-        return org.bouncycastle.math.ec.rfc8032.Ed25519.verify(
-                signature, 0, publicKey, 0, message, 0, message.length);
+        return org.bouncycastle.math.ec.rfc8032.Ed25519.verify(signature, 0, publicKey, 0, message, 0, message.length);
     }
 }

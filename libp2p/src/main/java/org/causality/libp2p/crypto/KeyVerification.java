@@ -64,8 +64,7 @@ public final class KeyVerification {
     private static boolean strengthFits(PublicKey key) {
         return switch (key) {
             case RSAPublicKey rsa ->
-                rsa.getModulus().bitLength() >= RSA_BITS_MIN
-                        && rsa.getModulus().bitLength() <= RSA_BITS_MAX;
+                rsa.getModulus().bitLength() >= RSA_BITS_MIN && rsa.getModulus().bitLength() <= RSA_BITS_MAX;
             case ECPublicKey ec -> ec.getParams().getOrder().bitLength() == P256_BITS;
             default -> false;
         };
@@ -73,7 +72,6 @@ public final class KeyVerification {
 
     private static ECDomainParameters domain(String curve) {
         X9ECParameters parameters = CustomNamedCurves.getByName(curve);
-        return new ECDomainParameters(
-                parameters.getCurve(), parameters.getG(), parameters.getN(), parameters.getH());
+        return new ECDomainParameters(parameters.getCurve(), parameters.getG(), parameters.getN(), parameters.getH());
     }
 }

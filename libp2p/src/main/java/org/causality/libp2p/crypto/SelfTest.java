@@ -1,10 +1,11 @@
 package org.causality.libp2p.crypto;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/** Known answers that a provider must give before it is used: RFC 8032 §7.1, RFC 7748 §6.1, RFC 8439 in place. */
+/** Known answers that a provider must give before it is used: RFC 8032 §7.1, RFC 7748 §6.1, and a frame sealed by OpenSSL. */
 final class SelfTest {
     private static final byte[] ED_SEED = hex("4ccd089b28ff96da9db6c346ec114e0f5b8a319f35aba624da8cf6ed4fb8a6fb");
     private static final byte[] ED_KEY = hex("3d4017c3e843895a92b70aa74d1b7ebc9c982ccf2ec4968cc0cd55f12af4660c");
@@ -12,9 +13,15 @@ final class SelfTest {
     private static final byte[] ED_SIGNATURE = hex("92a009a9f0d4cab8720e820b5f642540a2b27b5416503f8fb3762223ebdb69da"
             + "085ac1e43e15996e458f3613d0f11d8c387b2eaeb4302aeeb00d291612bb0c00");
 
-    private static final byte[] X_SECRET = hex("77076d0a7318a57d3c16c17251b26645df4c60bc2b1b2f2d2c3b1a0a1a0a0a0a");
+    private static final byte[] X_SECRET = hex("5dab087e624a8a4b79e17f8b83800ee66f3bb1292618b6fd1c2f8b27ff88e0eb");
+    private static final byte[] X_KEY = hex("de9edb7d7b7dc1b4d35b61c2ece435373f8343c85b78674dadfc7e146f882b4f");
+    private static final byte[] X_OTHER_KEY = hex("8520f0098930a754748b7ddcb43ef75a0dbf3a0d26381af4eba4a98eaa9b4e6a");
+    private static final byte[] X_SHARED = hex("4a5d9d5ba4ce2de1728e3bf480350f25e07e21c947d19e3376f09b3c1e161742");
 
     private static final String PLAIN = "a frame of the wire, sealed where it lies";
+    /** Made by OpenSSL. */
+    private static final byte[] SEALED = hex("4363f4cb123e662c04be51433bec751020904130321ff1864c5f4a6db957489e"
+            + "ac594b40dd1abb2d67b52a167112d89e18b50bb5268d41df2a");
 
     private SelfTest() {}
 
@@ -29,14 +36,11 @@ final class SelfTest {
     }
 
     static void x25519(X25519 candidate) {
-        byte[] ours = X_SECRET;
-        byte[] theirs = ED_SEED;
-        byte[] one = new byte[X25519.KEY_BYTES];
-        byte[] two = new byte[X25519.KEY_BYTES];
-        require(candidate.agree(ours, candidate.publicKey(theirs), one), "X25519 agreement");
-        require(candidate.agree(theirs, candidate.publicKey(ours), two), "X25519 agreement");
-        require(Arrays.equals(one, two), "X25519 symmetry");
-        require(!candidate.agree(ours, new byte[X25519.KEY_BYTES], one), "X25519 refusal of the zero key");
+        byte[] shared = new byte[X25519.KEY_BYTES];
+        require(Arrays.equals(X_KEY, candidate.publicKey(X_SECRET)), "X25519 public key");
+        require(candidate.agree(X_SECRET, X_OTHER_KEY, shared), "X25519 agreement");
+        require(Arrays.equals(X_SHARED, shared), "X25519 shared secret");
+        require(!candidate.agree(X_SECRET, new byte[X25519.KEY_BYTES], shared), "X25519 refusal of the zero key");
     }
 
     static void aead(Aead.Factory candidate) {
@@ -46,7 +50,7 @@ final class SelfTest {
     }
 
     private static void sealedInPlaceOpensInPlace(Aead.Factory candidate, boolean direct) {
-        byte[] plain = PLAIN.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        byte[] plain = PLAIN.getBytes(StandardCharsets.US_ASCII);
         int sealedBytes = plain.length + Aead.TAG_BYTES;
         ByteBuffer memory = direct ? ByteBuffer.allocateDirect(sealedBytes) : ByteBuffer.allocate(sealedBytes);
         memory.put(0, plain);
@@ -55,7 +59,7 @@ final class SelfTest {
         aead.seal(7, associated, memory.slice(0, plain.length), memory.slice(0, sealedBytes));
         byte[] sealed = new byte[sealedBytes];
         memory.get(0, sealed);
-        require(!Arrays.equals(plain, 0, plain.length, sealed, 0, plain.length), "sealing");
+        require(Arrays.equals(SEALED, sealed), "sealing in place");
 
         byte[] forged = sealed.clone();
         forged[0] ^= 1;

@@ -33,6 +33,9 @@ public interface Connection {
     /** The event loop on which all callbacks of this connection and its streams run. */
     Executor executor();
 
+    /** How full it is. */
+    ConnectionGauges gauges();
+
     /** Says go away and closes; open streams are aborted. Returns at once. */
     void close();
 }

@@ -17,6 +17,7 @@ import org.causality.libp2p.yamux.YamuxLimits;
  * @param lingerTimeout for the peer to end a stream that we closed; then it is reset
  * @param streamPendingBytesMax written to a stream but not yet sent; a write that would pass it is refused
  * @param streamPendingBytesHigh mark above which {@link P2pStream#isWritable()} is false; writable again at half of it
+ * @param connectionPendingBytesMax the same over all streams of a connection
  * @param yamux limits of each connection's streams
  */
 public record HostLimits(
@@ -31,6 +32,7 @@ public record HostLimits(
         Duration lingerTimeout,
         int streamPendingBytesMax,
         int streamPendingBytesHigh,
+        int connectionPendingBytesMax,
         YamuxLimits yamux) {
     private static final HostLimits DEFAULTS = new HostLimits(
             256,
@@ -44,6 +46,7 @@ public record HostLimits(
             Duration.ofSeconds(30),
             4 * 1024 * 1024,
             256 * 1024,
+            16 * 1024 * 1024,
             YamuxLimits.defaults());
 
     /** Limits for an ordinary peer. */
@@ -65,6 +68,7 @@ public record HostLimits(
                 lingerTimeout,
                 streamPendingBytesMax,
                 streamPendingBytesHigh,
+                connectionPendingBytesMax,
                 yamux);
     }
 
@@ -82,6 +86,7 @@ public record HostLimits(
                 lingerTimeout,
                 streamPendingBytesMax,
                 streamPendingBytesHigh,
+                connectionPendingBytesMax,
                 yamux);
     }
 
@@ -99,6 +104,7 @@ public record HostLimits(
                 lingerTimeout,
                 streamPendingBytesMax,
                 streamPendingBytesHigh,
+                connectionPendingBytesMax,
                 yamux);
     }
 
@@ -116,6 +122,7 @@ public record HostLimits(
                 lingerTimeout,
                 streamPendingBytesMax,
                 streamPendingBytesHigh,
+                connectionPendingBytesMax,
                 limits);
     }
 }

@@ -3,6 +3,7 @@ package org.causality.libp2p.host;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.lang.System.Logger.Level;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -41,6 +42,10 @@ final class MuxedStream implements P2pStream, YamuxEvents.StreamEvents {
     private @Nullable Negotiation negotiation;
     private @Nullable StreamReader reader;
     private @Nullable Runnable writable;
+    private @Nullable Future<?> deadline;
+    /** Pending bytes that Yamux holds; the others are on their way to the event loop. */
+    private long queuedBytes;
+
     private boolean paused;
     private boolean delivering;
     private boolean discarding;
@@ -62,12 +67,13 @@ final class MuxedStream implements P2pStream, YamuxEvents.StreamEvents {
         below = stream;
         negotiation = agreement;
         send(hello);
-        connection.schedule(this::negotiationTimeout, limits.streamTimeout());
+        deadline = connection.schedule(this::reset, limits.streamTimeout());
     }
 
-    private void negotiationTimeout() {
-        if (negotiation != null) {
-            reset();
+    private void negotiated() {
+        negotiation = null;
+        if (deadline != null) {
+            deadline.cancel(false);
         }
     }
 
@@ -99,12 +105,12 @@ final class MuxedStream implements P2pStream, YamuxEvents.StreamEvents {
         switch (progress) {
             case Negotiation.Progress.Pending() -> {}
             case Negotiation.Progress.Agreed(String agreed) -> {
-                negotiation = null;
+                negotiated();
                 protocol = agreed;
                 opening.agreed(this);
             }
             case Negotiation.Progress.Refused(String why) -> {
-                negotiation = null;
+                negotiated();
                 opening.refused(why);
                 reset();
             }
@@ -176,7 +182,7 @@ final class MuxedStream implements P2pStream, YamuxEvents.StreamEvents {
     public void ended() {
         endPending = true;
         if (negotiation != null) {
-            negotiation = null;
+            negotiated();
             opening.refused("peer ended the stream before a protocol was agreed");
             reset();
             return;
@@ -190,12 +196,13 @@ final class MuxedStream implements P2pStream, YamuxEvents.StreamEvents {
         gone = gone || !complete;
         writeClosed = true;
         abortPending = why;
-        pendingBytes.set(0);
+        settle(queuedBytes);
+        queuedBytes = 0;
         if (!complete) {
             unread.clear();
         }
         if (negotiation != null) {
-            negotiation = null;
+            negotiated();
             opening.refused(why);
         }
         connection.streamGone();
@@ -204,7 +211,8 @@ final class MuxedStream implements P2pStream, YamuxEvents.StreamEvents {
 
     @Override
     public void sent(int bytes) {
-        long left = pendingBytes.addAndGet(-bytes);
+        queuedBytes -= bytes;
+        long left = settle(bytes);
         if (full && left <= limits.streamPendingBytesHigh() / 2) {
             full = false;
             Runnable ready = writable;
@@ -217,6 +225,9 @@ final class MuxedStream implements P2pStream, YamuxEvents.StreamEvents {
     @Override
     public void closed() {
         writeClosed = true;
+        if (deadline != null) {
+            deadline.cancel(false);
+        }
         connection.streamGone();
     }
 
@@ -277,10 +288,7 @@ final class MuxedStream implements P2pStream, YamuxEvents.StreamEvents {
     @Override
     public boolean write(ByteBuf bytes) {
         int count = bytes.readableBytes();
-        if (writeClosed || pendingBytes.addAndGet(count) > limits.streamPendingBytesMax()) {
-            if (!writeClosed) {
-                pendingBytes.addAndGet(-count);
-            }
+        if (writeClosed || !reserve(count)) {
             bytes.release();
             return false;
         }
@@ -288,10 +296,25 @@ final class MuxedStream implements P2pStream, YamuxEvents.StreamEvents {
             full = true;
         }
         if (!onLoop(() -> queue(bytes, count))) {
+            settle(count);
             bytes.release();
             return false;
         }
         return true;
+    }
+
+    private boolean reserve(int count) {
+        if (pendingBytes.addAndGet(count) <= limits.streamPendingBytesMax() && connection.reserve(count)) {
+            return true;
+        }
+        pendingBytes.addAndGet(-count);
+        return false;
+    }
+
+    /** Takes bytes that left, or never will, off the account of what is pending. */
+    private long settle(long count) {
+        connection.settle(count);
+        return pendingBytes.addAndGet(-count);
     }
 
     @Override
@@ -301,18 +324,23 @@ final class MuxedStream implements P2pStream, YamuxEvents.StreamEvents {
 
     private void queue(ByteBuf bytes, int count) {
         if (!below().write(bytes)) {
-            pendingBytes.addAndGet(-count);
+            settle(count);
+        } else {
+            queuedBytes += count;
         }
     }
 
+    /** A few bytes of negotiation, which no limit stops. */
     private void send(ByteBuf bytes) {
-        pendingBytes.addAndGet(bytes.readableBytes());
-        queue(bytes, bytes.readableBytes());
+        int count = bytes.readableBytes();
+        pendingBytes.addAndGet(count);
+        connection.settle(-count);
+        queue(bytes, count);
     }
 
     @Override
     public long pendingBytes() {
-        return Math.max(0, pendingBytes.get());
+        return pendingBytes.get();
     }
 
     @Override
@@ -342,7 +370,7 @@ final class MuxedStream implements P2pStream, YamuxEvents.StreamEvents {
             unread.clear();
             below().finish();
             if (!endPending) {
-                connection.schedule(this::reset, limits.lingerTimeout());
+                deadline = connection.schedule(this::reset, limits.lingerTimeout());
             }
         });
     }

@@ -7,8 +7,11 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.causality.libp2p.identify.IdentifyMessage;
 import org.causality.libp2p.identity.PeerId;
 import org.causality.libp2p.identity.PublicKey;
@@ -28,7 +31,11 @@ final class NettyConnection implements Connection, YamuxEvents {
     private final NoiseSession session;
     private final Multiaddr remoteAddress;
     private final YamuxSession yamux;
+    private final AtomicLong pendingBytes = new AtomicLong();
     private volatile boolean open = true;
+    private volatile int streamCount;
+    private volatile long unreadBytes;
+    private boolean over;
     private volatile @Nullable Identified identified;
     private IdentifyMessage said = IdentifyMessage.empty();
 
@@ -56,20 +63,40 @@ final class NettyConnection implements Connection, YamuxEvents {
         }
     }
 
-    void schedule(Runnable task, Duration delay) {
-        var _ = wire.channel().eventLoop().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+    Future<?> schedule(Runnable task, Duration delay) {
+        return wire.channel().eventLoop().schedule(task, delay.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Counts bytes that a stream wants to queue; false, and not counted, when all streams together have too many. */
+    boolean reserve(int bytes) {
+        if (pendingBytes.addAndGet(bytes) <= limits().connectionPendingBytesMax()) {
+            return true;
+        }
+        pendingBytes.addAndGet(-bytes);
+        return false;
+    }
+
+    /** Takes bytes off the count that have left or were dropped. */
+    void settle(long bytes) {
+        pendingBytes.addAndGet(-bytes);
     }
 
     // ---- between the wire and Yamux
 
     void opened() {
         host.connected(this);
-        schedule(this::keepAlive, limits().keepAlive());
+        var _ = schedule(this::keepAlive, limits().keepAlive());
         wire.scheduleDrain();
     }
 
     void received(ByteBuf plain) {
         yamux.receive(plain);
+    }
+
+    /** Called at the end of each pass, so that other threads can see how full we are. */
+    void gauge() {
+        streamCount = yamux.streamCount();
+        unreadBytes = yamux.unreadBytes();
     }
 
     boolean hasOutput() {
@@ -86,12 +113,13 @@ final class NettyConnection implements Connection, YamuxEvents {
 
     void closed(String why) {
         open = false;
+        over = true;
         yamux.close(why);
         host.disconnected(this);
     }
 
     private void keepAlive() {
-        if (!open) {
+        if (over) {
             return;
         }
         Duration silent = Duration.ofNanos(System.nanoTime() - wire.lastReadNanos());
@@ -103,7 +131,7 @@ final class NettyConnection implements Connection, YamuxEvents {
             yamux.ping((int) System.nanoTime());
             wire.scheduleDrain();
         }
-        schedule(this::keepAlive, limits().keepAlive());
+        var _ = schedule(this::keepAlive, limits().keepAlive());
     }
 
     // ---- what Yamux tells
@@ -199,11 +227,19 @@ final class NettyConnection implements Connection, YamuxEvents {
         });
     }
 
+    private void tryOpen(List<String> protocols, MuxedStream.Opening opening) {
+        try {
+            open(protocols, opening);
+        } catch (RejectedExecutionException _) {
+            opening.refused("host is closed");
+        }
+    }
+
     @Override
     public P2pStream newStream(List<String> protocols) throws StreamRefusedException {
         mayBlock();
         CompletableFuture<MuxedStream> opened = new CompletableFuture<>();
-        open(protocols, new MuxedStream.Opening() {
+        tryOpen(protocols, new MuxedStream.Opening() {
             @Override
             public void agreed(MuxedStream stream) {
                 if (!opened.complete(stream)) {
@@ -217,6 +253,11 @@ final class NettyConnection implements Connection, YamuxEvents {
             }
         });
         return await(opened);
+    }
+
+    @Override
+    public ConnectionGauges gauges() {
+        return new ConnectionGauges(streamCount, unreadBytes, pendingBytes.get());
     }
 
     private void mayBlock() {
@@ -248,10 +289,14 @@ final class NettyConnection implements Connection, YamuxEvents {
     @Override
     public void close() {
         open = false;
-        wire.channel().eventLoop().execute(() -> {
-            yamux.goAway(GoAway.NORMAL);
-            wire.closeAfterDrain("closed by us");
-        });
+        try {
+            wire.channel().eventLoop().execute(() -> {
+                yamux.goAway(GoAway.NORMAL);
+                wire.closeAfterDrain("closed by us");
+            });
+        } catch (RejectedExecutionException _) {
+            open = false; // the host was closed before, and this with it
+        }
     }
 
     @Override

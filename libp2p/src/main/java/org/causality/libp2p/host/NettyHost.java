@@ -122,10 +122,8 @@ final class NettyHost implements Host {
                     }
                 });
         try {
-            Channel channel = bootstrap
-                    .bind(Addresses.resolve(address).getFirst())
-                    .sync()
-                    .channel();
+            Channel channel =
+                    bootstrap.bind(Addresses.resolve(address).getFirst()).sync().channel();
             listeners.add(channel);
             listenAddresses.add(Addresses.of(channel.localAddress()));
         } catch (InterruptedException e) {
@@ -218,8 +216,7 @@ final class NettyHost implements Host {
                 .handler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel created) {
-                        created.pipeline()
-                                .addLast(new Wire(created, true, handshake, new Dialling(result), nanosMax));
+                        created.pipeline().addLast(new Wire(created, true, handshake, new Dialling(result), nanosMax));
                     }
                 })
                 .connect(socket)
@@ -410,7 +407,7 @@ final class NettyHost implements Host {
     private void pushToAll() {
         for (Connection open : connections()) {
             if (open instanceof NettyConnection connection && pushesDue.putIfAbsent(connection, true) == null) {
-                connection.schedule(() -> push(connection), PUSH_DELAY);
+                var _ = connection.schedule(() -> push(connection), PUSH_DELAY);
             }
         }
     }

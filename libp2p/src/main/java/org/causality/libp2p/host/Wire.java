@@ -109,9 +109,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
     }
 
     private Negotiation negotiate(String protocol, ByteBuf out) {
-        return dialled
-                ? Negotiation.initiate(List.of(protocol), out)
-                : Negotiation.respond(protocol::equals, out);
+        return dialled ? Negotiation.initiate(List.of(protocol), out) : Negotiation.respond(protocol::equals, out);
     }
 
     private void upgradeTimeout() {
@@ -263,7 +261,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
     private void open(NoiseSession secured) {
         NettyConnection opened = upgrade.secured(this, secured);
         if (opened == null) {
-            fail("no place for another connection");
+            fail("no place for this connection, or it is our own");
             return;
         }
         state = State.OPEN;
@@ -343,6 +341,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
             rounds++;
         }
         draining = false;
+        open.gauge();
         if (rounds == DRAIN_ROUNDS_MAX) {
             scheduleDrain();
         }

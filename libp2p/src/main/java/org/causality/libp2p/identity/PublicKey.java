@@ -23,12 +23,11 @@ public final class PublicKey {
 
     /** A key from its raw data; see {@link KeyType} for the shapes. */
     public static PublicKey of(KeyType type, byte[] data) {
-        boolean fits =
-                switch (type) {
-                    case ED25519 -> data.length == 32;
-                    case SECP256K1 -> data.length == 33 && (data[0] == 2 || data[0] == 3);
-                    case RSA, ECDSA -> data.length > 0 && data.length <= type.dataBytesMax();
-                };
+        boolean fits = switch (type) {
+            case ED25519 -> data.length == 32;
+            case SECP256K1 -> data.length == 33 && (data[0] == 2 || data[0] == 3);
+            case RSA, ECDSA -> data.length > 0 && data.length <= type.dataBytesMax();
+        };
         if (!fits) {
             throw new MalformedException("key data does not fit its type " + type);
         }

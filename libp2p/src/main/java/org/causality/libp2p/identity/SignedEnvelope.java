@@ -86,8 +86,8 @@ public final class SignedEnvelope {
 
     private static byte[] signedBytes(String domain, byte[] payloadType, byte[] payload) {
         byte[] domainBytes = domain.getBytes(StandardCharsets.UTF_8);
-        ByteBuffer out = ByteBuffer.allocate(
-                domainBytes.length + payloadType.length + payload.length + 3 * Varint.BYTES_MAX);
+        ByteBuffer out =
+                ByteBuffer.allocate(domainBytes.length + payloadType.length + payload.length + 3 * Varint.BYTES_MAX);
         for (byte[] part : new byte[][] {domainBytes, payloadType, payload}) {
             Varint.write(part.length, out);
             out.put(part);

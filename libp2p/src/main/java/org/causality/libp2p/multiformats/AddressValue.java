@@ -117,9 +117,7 @@ final class AddressValue {
 
     private static String printed(byte[] address) {
         try {
-            return address.length == 4
-                    ? InetAddress.getByAddress(address).getHostAddress()
-                    : Ipv6Text.print(address);
+            return address.length == 4 ? InetAddress.getByAddress(address).getHostAddress() : Ipv6Text.print(address);
         } catch (UnknownHostException _) {
             throw new MalformedException("not an IP address");
         }
@@ -127,7 +125,10 @@ final class AddressValue {
 
     private static String utf8(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
         } catch (CharacterCodingException _) {
             throw new MalformedException("multiaddr text is not UTF-8");
         }

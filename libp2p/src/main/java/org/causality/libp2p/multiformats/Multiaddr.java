@@ -88,9 +88,8 @@ public record Multiaddr(List<Part> parts) {
 
     /** The address of a TCP port, {@code host} being a literal or a name. */
     public static Multiaddr tcp(String host, int port) {
-        AddressPart kind = host.indexOf(':') >= 0
-                ? AddressPart.IP6
-                : host.matches("[0-9.]+") ? AddressPart.IP4 : AddressPart.DNS;
+        AddressPart kind =
+                host.indexOf(':') >= 0 ? AddressPart.IP6 : host.matches("[0-9.]+") ? AddressPart.IP4 : AddressPart.DNS;
         return new Multiaddr(List.of(new Part(kind, host), new Part(AddressPart.TCP, Integer.toString(port))));
     }
 

@@ -72,8 +72,7 @@ public final class Multihash {
 
     /** The whole encoding. */
     public byte[] bytes() {
-        ByteBuffer out = ByteBuffer.allocate(
-                Varint.size(function.code) + Varint.size(digest.length) + digest.length);
+        ByteBuffer out = ByteBuffer.allocate(Varint.size(function.code) + Varint.size(digest.length) + digest.length);
         Varint.write(function.code, out);
         Varint.write(digest.length, out);
         return out.put(digest).array();

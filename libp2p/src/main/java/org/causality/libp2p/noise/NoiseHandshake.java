@@ -62,8 +62,7 @@ public final class NoiseHandshake {
     private byte[] remoteEphemeral = EMPTY;
     private State state = State.START;
 
-    private NoiseHandshake(
-            boolean initiator, NoiseParty party, @Nullable PeerId expected, byte[] ephemeralSecret) {
+    private NoiseHandshake(boolean initiator, NoiseParty party, @Nullable PeerId expected, byte[] ephemeralSecret) {
         this.initiator = initiator;
         this.party = party;
         this.expected = expected;

@@ -450,7 +450,11 @@ public final class YamuxSession {
     }
 
     private static void head(ByteBuf out, byte type, short flags, int stream, int length) {
-        out.writeByte(Frame.VERSION).writeByte(type).writeShort(flags).writeInt(stream).writeInt(length);
+        out.writeByte(Frame.VERSION)
+                .writeByte(type)
+                .writeShort(flags)
+                .writeInt(stream)
+                .writeInt(length);
     }
 
     private void markReady(YamuxStream stream) {

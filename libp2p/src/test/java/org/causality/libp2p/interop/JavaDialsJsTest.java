@@ -93,14 +93,15 @@ final class JavaDialsJsTest {
     void aChangeOfOurProtocolsIsPushedToIt() {
         heard.identified(js.peerId(), _ -> true);
         host.handle("/test/later/1", stream -> stream.reset());
-        assertThat(js.awaitEvent("identified", event -> event.get("protocols").toString().contains("/test/later/1")))
+        assertThat(js.awaitEvent(
+                        "identified",
+                        event -> String.valueOf(event.get("protocols")).contains("/test/later/1")))
                 .containsEntry("peer", host.peerId().toString());
     }
 
     @Test
     void weSendSixteenMebibytesAndReadTheAnswerAfterOurEnd() throws IOException {
-        try (BlockingStream stream =
-                host.newStream(js.peerId(), TestHosts.SINK).blocking()) {
+        try (BlockingStream stream = host.newStream(js.peerId(), TestHosts.SINK).blocking()) {
             String sent = Pattern.send(stream, STREAM_BYTES);
             stream.closeWrite();
             assertThat(HexFormat.of().formatHex(stream.readExactly(32))).isEqualTo(sent);

@@ -57,7 +57,8 @@ final class JsDialsJavaTest {
     @Test
     void anotherPeerThanTheNamedOneIsRefused() {
         String wrong = address().replace(host.peerId().toString(), js.peerId().toString());
-        assertThatThrownBy(() -> js.call("dial", Map.of("address", wrong.replace(js.peerId().toString(), stranger()))))
+        assertThatThrownBy(() -> js.call(
+                        "dial", Map.of("address", wrong.replace(js.peerId().toString(), stranger()))))
                 .isInstanceOf(JsPeer.JsError.class);
     }
 
@@ -74,12 +75,13 @@ final class JsDialsJavaTest {
     void itIdentifiesUs() {
         Map<String, Object> told = js.awaitEvent("identified", _ -> true);
         assertThat(told).containsEntry("agentVersion", "causality-test").containsEntry("signed", true);
-        assertThat(told.get("protocols").toString()).contains(TestHosts.SINK, "/ipfs/id/push/1.0.0");
+        assertThat(String.valueOf(told.get("protocols"))).contains(TestHosts.SINK, "/ipfs/id/push/1.0.0");
     }
 
     @Test
     void itSendsSixteenMebibytes() {
-        Map<String, Object> answer = js.call("sink", Map.of("peer", host.peerId().toString(), "bytes", STREAM_BYTES));
+        Map<String, Object> answer =
+                js.call("sink", Map.of("peer", host.peerId().toString(), "bytes", STREAM_BYTES));
         assertThat(answer).containsEntry("answered", Pattern.digest(STREAM_BYTES));
         assertThat(answer).containsEntry("sent", Pattern.digest(STREAM_BYTES));
     }
@@ -93,7 +95,8 @@ final class JsDialsJavaTest {
 
     @Test
     void manyStreamsRunAtOnce() {
-        Map<String, Object> answer = js.call("echoes", Map.of("peer", host.peerId().toString(), "streams", 200));
+        Map<String, Object> answer =
+                js.call("echoes", Map.of("peer", host.peerId().toString(), "streams", 200));
         assertThat(answer).containsEntry("right", 200);
     }
 

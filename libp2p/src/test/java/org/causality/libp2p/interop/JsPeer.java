@@ -83,8 +83,9 @@ public final class JsPeer implements AutoCloseable {
 
     /** Where it can be dialled, its name included. */
     public Multiaddr address() {
-        return Multiaddr.parse(
-                ((List<?>) started.getOrDefault("addresses", List.of())).getFirst().toString());
+        return Multiaddr.parse(((List<?>) started.getOrDefault("addresses", List.of()))
+                .getFirst()
+                .toString());
     }
 
     /** Runs a command and returns its answer; throws {@link JsError} when the peer answers with an error. */

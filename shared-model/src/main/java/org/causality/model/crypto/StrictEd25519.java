@@ -8,15 +8,15 @@ import org.bouncycastle.math.ec.rfc8032.Ed25519;
  * <ol>
  *   <li>S is below the group order L;
  *   <li>A and R are canonical encodings (y below p, and no sign on x = 0);
- *   <li>A is a point of prime order: not of small order, no small-order component;
- *   <li>R is not of small order;
- *   <li>S·B = R + SHA-512(R ‖ A ‖ M)·A, without multiplying by the cofactor.
+ *   <li>A and R are points of prime order: neither of small order nor with a small-order component;
+ *   <li>S·B = R + SHA-512(R ‖ A ‖ M)·A.
  * </ol>
  *
- * <p>Rules 2 and 3 leave no input on which the cofactored and the cofactorless equation could differ for honest code,
- * except an R with a small-order component, which a provider must refuse itself (see {@link BouncyEd25519}). Another
- * implementation that checks both A and R for prime order agrees with this one, whichever equation it uses. The traps are
- * described in Chalkias, Garillot, Nikolaenko, "Taming the many EdDSAs" (2020).
+ * <p>Under rule 3 the cofactored and the cofactorless equation are the same, so libraries that use either agree. A is
+ * checked here, once per key. An R of small order is refused here by comparison; an R with a small-order component fails
+ * the cofactorless equation by itself, and an engine that uses another one must check R (see {@link BouncyEd25519}). The
+ * traps are described in Chalkias, Garillot, Nikolaenko, "Taming the many EdDSAs" (2020); our cases stand in
+ * {@code vectors/ed25519-edge-cases.json}.
  */
 final class StrictEd25519<K> {
     static final int KEY_BYTES = 32;

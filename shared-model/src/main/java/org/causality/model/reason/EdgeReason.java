@@ -12,11 +12,15 @@ public enum EdgeReason implements Reason {
     WRONG_NETWORK(lasting(
             400, "The message or signature is for another network.", "Use the network id GET /v1/network shows.")),
     UNKNOWN_TOPIC(lasting(
-            400, "The mesh topic is none this node serves.", "Publish on /causality/<network>/<type>/<shard>.")),
+            400,
+            "The mesh topic is none this node serves.",
+            "Publish on the topic of the header: network, type, shard.")),
     WRONG_SHARD(lasting(
             400, "Type or shard of the header differ from the topic's.", "Compute the shard from the payload's lane.")),
     UNREGISTERED_TYPE(lasting(
-            400, "The message type is not registered for this topic.", "Use a type of the registry in docs/protocol.")),
+            400,
+            "The message type is not registered for this topic.",
+            "Use a type of the registry in docs/vocabulary.md.")),
     UNCERTIFIED_KEY(lasting(
             422, "No member of the operator set certified the sender's key.", "Have an operator certify the key.")),
     BAD_CERTIFICATE(lasting(
@@ -45,7 +49,7 @@ public enum EdgeReason implements Reason {
     TOKEN_REQUIRED(lasting(
             401,
             "The route needs an operator token that is present and valid.",
-            "Send Authorization: Bearer <token>.")),
+            "Send an Authorization header with a Bearer token.")),
     FORBIDDEN(lasting(403, "The token does not allow this route.", "Ask the operator for the scope.")),
     NOT_FOUND(lasting(404, "There is nothing under this name here.", "Check the id; it may not have arrived yet.")),
     RATE_LIMITED(passing(429, "Too many requests from this caller.", "Try again after retryAfterMillis.")),

@@ -73,9 +73,15 @@ final class Ed25519EdgeCases {
     private void mixedOrder() {
         for (int i = 1; i < 8; i++) {
             Edwards25519 torsion = ORDER_8.times(i);
-            addSigned("A honest, R with component " + i, HONEST, BASE.times(NONCE).plus(torsion), SECRET, NONCE);
+            addSigned(
+                    "A honest, R with component " + i, HONEST, BASE.times(NONCE).plus(torsion), SECRET, NONCE);
             addSigned("A with component " + i + ", R honest", HONEST.plus(torsion), BASE.times(NONCE), SECRET, NONCE);
-            addSigned("A with component " + i + ", R of small order", HONEST.plus(torsion), torsion, SECRET, BigInteger.ZERO);
+            addSigned(
+                    "A with component " + i + ", R of small order",
+                    HONEST.plus(torsion),
+                    torsion,
+                    SECRET,
+                    BigInteger.ZERO);
         }
         cofactorlessWithMixedKey();
         manyNoncesWithMixedR();
@@ -88,7 +94,12 @@ final class Ed25519EdgeCases {
             Edwards25519 pointR = BASE.times(NONCE);
             BigInteger h = Edwards25519.challenge(pointR.encode(), MIXED.encode(), message);
             if (h.mod(BigInteger.valueOf(8)).signum() == 0) {
-                add("A of mixed order, both equations hold", MIXED.encode(), message, sign(MIXED, pointR, message), false);
+                add(
+                        "A of mixed order, both equations hold",
+                        MIXED.encode(),
+                        message,
+                        sign(MIXED, pointR, message),
+                        false);
                 return;
             }
         }
@@ -108,7 +119,12 @@ final class Ed25519EdgeCases {
         for (int excess = 0; excess < 19; excess++) {
             byte[] encoded = littleEndian(P.add(BigInteger.valueOf(excess)));
             add("A = p + " + excess, encoded, MESSAGE, honest, false);
-            add("R = p + " + excess, HONEST.encode(), MESSAGE, join(encoded, Arrays.copyOfRange(honest, 32, 64)), false);
+            add(
+                    "R = p + " + excess,
+                    HONEST.encode(),
+                    MESSAGE,
+                    join(encoded, Arrays.copyOfRange(honest, 32, 64)),
+                    false);
         }
         byte[] signedOne = littleEndian(BigInteger.ONE);
         signedOne[31] |= (byte) 0x80;

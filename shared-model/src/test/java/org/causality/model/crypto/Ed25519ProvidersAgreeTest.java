@@ -65,8 +65,8 @@ class Ed25519ProvidersAgreeTest {
     void bouncyCastleAloneAcceptsSomeMixedOrderR() {
         assertThat(Ed25519EdgeCases.all())
                 .filteredOn(edge -> edge.name().startsWith("R with the component"))
-                .anyMatch(edge -> Ed25519.verify(
-                        edge.signature(), 0, edge.key(), 0, edge.message(), 0, edge.message().length));
+                .anyMatch(edge ->
+                        Ed25519.verify(edge.signature(), 0, edge.key(), 0, edge.message(), 0, edge.message().length));
     }
 
     @Property(tries = 200)

@@ -10,18 +10,15 @@ import org.jspecify.annotations.Nullable;
 /** The curve in plain, slow arithmetic, straight from RFC 8032: what edge cases are made of and judged by. */
 record Edwards25519(BigInteger x, BigInteger y) {
     static final BigInteger P = BigInteger.TWO.pow(255).subtract(BigInteger.valueOf(19));
-    static final BigInteger L =
-            BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
+    static final BigInteger L = BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
     static final BigInteger D = BigInteger.valueOf(-121665)
             .multiply(BigInteger.valueOf(121666).modInverse(P))
             .mod(P);
     private static final BigInteger SQRT_MINUS_1 =
             BigInteger.TWO.modPow(P.subtract(BigInteger.ONE).shiftRight(2), P);
     static final Edwards25519 NEUTRAL = new Edwards25519(BigInteger.ZERO, BigInteger.ONE);
-    static final Edwards25519 BASE =
-            known("5866666666666666666666666666666666666666666666666666666666666666");
-    static final Edwards25519 ORDER_8 =
-            known("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05");
+    static final Edwards25519 BASE = known("5866666666666666666666666666666666666666666666666666666666666666");
+    static final Edwards25519 ORDER_8 = known("26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05");
 
     Edwards25519 plus(Edwards25519 other) {
         BigInteger xx = x.multiply(other.x);

@@ -28,12 +28,18 @@ class Secp256k1ProvidersAgreeTest {
         BigInteger s = new BigInteger(1, Arrays.copyOfRange(HONEST, 32, 64));
         return List.of(
                 new Case("high s", DIGEST, with(HONEST, 32, ORDER.subtract(s))),
-                new Case("s = n/2 + 1", DIGEST, with(HONEST, 32, ORDER.shiftRight(1).add(BigInteger.ONE))),
+                new Case(
+                        "s = n/2 + 1",
+                        DIGEST,
+                        with(HONEST, 32, ORDER.shiftRight(1).add(BigInteger.ONE))),
                 new Case("s = 0", DIGEST, with(HONEST, 32, BigInteger.ZERO)),
                 new Case("s = n", DIGEST, with(HONEST, 32, ORDER)),
                 new Case("r = 0", DIGEST, with(HONEST, 0, BigInteger.ZERO)),
                 new Case("r = n", DIGEST, with(HONEST, 0, ORDER)),
-                new Case("r = 2^256 - 1", DIGEST, with(HONEST, 0, BigInteger.TWO.pow(256).subtract(BigInteger.ONE))),
+                new Case(
+                        "r = 2^256 - 1",
+                        DIGEST,
+                        with(HONEST, 0, BigInteger.TWO.pow(256).subtract(BigInteger.ONE))),
                 new Case("r is no x of a point", DIGEST, with(HONEST, 0, BigInteger.valueOf(5))),
                 new Case("v = 2", DIGEST, withV(HONEST, 2)),
                 new Case("v = 26", DIGEST, withV(HONEST, 26)),

@@ -3,7 +3,13 @@ package org.causality.model.crypto;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 
 class SuiteChoiceTest {
@@ -39,6 +45,23 @@ class SuiteChoiceTest {
         System.out.println(CryptoSuite.best().describe());
         if (System.getProperty("os.name").equals("Linux")) {
             assertThat(CryptoSuite.best().describe()).contains("AWS-LC").contains("libsecp256k1");
+        }
+    }
+
+    @Test
+    void oneSuiteServesManyThreads() throws Exception {
+        CryptoSuite suite = CryptoSuite.best();
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Callable<Boolean>> checks = new ArrayList<>();
+            for (int i = 0; i < 400; i++) {
+                byte[] seed = suite.sha256(new byte[] {(byte) (i % 5)});
+                byte[] message = ascii("message " + i);
+                checks.add(() ->
+                        suite.verifyEd25519(suite.ed25519PublicKey(seed), message, suite.signEd25519(seed, message)));
+            }
+            for (Future<Boolean> check : threads.invokeAll(checks)) {
+                assertThat(check.get()).isTrue();
+            }
         }
     }
 

@@ -94,10 +94,9 @@ class LifeCycleTest {
     }
 
     private static void assertRefused(Snapshot<Light> current, Change<Light> change, LifecycleReason reason) {
-        assertThat(TABLE.apply(current, change))
-                .isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
-                    assertThat(refused.reason()).isEqualTo(reason);
-                    assertThat(refused.current()).isEqualTo(current);
-                });
+        assertThat(TABLE.apply(current, change)).isInstanceOfSatisfying(Outcome.Refused.class, refused -> {
+            assertThat(refused.reason()).isEqualTo(reason);
+            assertThat(refused.current()).isEqualTo(current);
+        });
     }
 }

@@ -82,8 +82,9 @@ class OrderLifeCycleTest {
         Outcome<OrderStatus> outcome =
                 OrderLifeCycle.TABLE.apply(proven, Change.to(OrderStatus.OPEN, OrderReason.REORG, EVIDENCE));
         assertThat(outcome)
-                .isInstanceOfSatisfying(Outcome.Changed.class, changed -> assertThat(changed.retracts())
-                        .isTrue());
+                .isInstanceOfSatisfying(
+                        Outcome.Changed.class,
+                        changed -> assertThat(changed.retracts()).isTrue());
     }
 
     @Test

@@ -16,8 +16,8 @@ class ReasonTest {
 
     @Test
     void everyCodeIsFoundByItsName() {
-        assertThat(Reason.all()).allSatisfy(reason -> assertThat(Reason.ofCode(reason.code()))
-                .isSameAs(reason));
+        assertThat(Reason.all())
+                .allSatisfy(reason -> assertThat(Reason.ofCode(reason.code())).isSameAs(reason));
         assertThat(Reason.ofCode("NO_SUCH_REASON")).isNull();
     }
 
@@ -58,7 +58,8 @@ class ReasonTest {
 
     private static String area(String title, Reason[] reasons) {
         String rows = List.of(reasons).stream().map(ReasonTest::row).collect(Collectors.joining());
-        return "\n## " + title + "\n| code | HTTP | retry | what happened | what to do |\n|---|---|---|---|---|\n" + rows;
+        return "\n## " + title + "\n| code | HTTP | retry | what happened | what to do |\n|---|---|---|---|---|\n"
+                + rows;
     }
 
     private static String row(Reason reason) {

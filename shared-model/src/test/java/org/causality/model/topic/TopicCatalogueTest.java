@@ -19,16 +19,16 @@ class TopicCatalogueTest {
 
     @Test
     void aNameThatIsNoOperatorsShortNameIsRefused() {
-        assertThatThrownBy(() -> TopicCatalogue.DELIVERED.fullName("Alice.")).isInstanceOf(
-                IllegalArgumentException.class);
+        assertThatThrownBy(() -> TopicCatalogue.DELIVERED.fullName("Alice."))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void everyTopicIsReadBySomebodyAndCreatedBySomebody() {
         for (Topic topic : TopicCatalogue.all()) {
             assertThat(topic.readers()).isNotEmpty();
-            assertThat(topic.writers()).allMatch(service -> TopicCatalogue.createdBy(service)
-                    .contains(topic));
+            assertThat(topic.writers())
+                    .allMatch(service -> TopicCatalogue.createdBy(service).contains(topic));
         }
     }
 

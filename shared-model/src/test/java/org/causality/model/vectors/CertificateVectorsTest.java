@@ -33,8 +33,10 @@ class CertificateVectorsTest {
             add(file, "purpose " + purpose, issue(purpose, Samples.OPERATOR));
         }
         add(file, "by a stranger", issue(Purpose.FEED, Samples.STRANGER));
-        add(file, "for another network", Certificate.issue(
-                Samples.OTHER_NETWORK, Purpose.FEED, Samples.FEED.publicKey(), 1, Samples.OPERATOR));
+        add(
+                file,
+                "for another network",
+                Certificate.issue(Samples.OTHER_NETWORK, Purpose.FEED, Samples.FEED.publicKey(), 1, Samples.OPERATOR));
         add(file, "signed by another than it names", with(feed, issue(Purpose.FEED, Samples.STRANGER)));
         add(file, "purpose changed after signing", with(issue(Purpose.RECEIPT, Samples.OPERATOR), feed));
         for (JsonNode vector : file.check()) {
@@ -48,17 +50,18 @@ class CertificateVectorsTest {
 
     @Test
     void receiptsAreTheGoldenOnes() {
-        VectorFile file = new VectorFile(
-                "receipts", "Admission receipts with the certificate of the key that signed them.");
+        VectorFile file =
+                new VectorFile("receipts", "Admission receipts with the certificate of the key that signed them.");
         SigningKey key = Samples.key("receipts of alice");
-        Certificate receipt =
-                Certificate.issue(Samples.NETWORK, Purpose.RECEIPT, key.publicKey(), 7, Samples.OPERATOR);
+        Certificate receipt = Certificate.issue(Samples.NETWORK, Purpose.RECEIPT, key.publicKey(), 7, Samples.OPERATOR);
         Bytes32 subject = Samples.fullOrder(Samples.ethereumOwner()).id().value();
         add(file, "first admission", AdmissionReceipt.sign(subject, 1, 0, receipt, key));
         add(file, "with a batch deadline", AdmissionReceipt.sign(subject, 300, 1_790_000_000_123L, receipt, key));
         add(file, "signed by a key it does not carry", AdmissionReceipt.sign(subject, 1, 0, receipt, Samples.FEED));
-        add(file, "certificate of another purpose", AdmissionReceipt.sign(
-                subject, 1, 0, Samples.certificate(), Samples.FEED));
+        add(
+                file,
+                "certificate of another purpose",
+                AdmissionReceipt.sign(subject, 1, 0, Samples.certificate(), Samples.FEED));
         for (JsonNode vector : file.check()) {
             Bytes encoded = Bytes.parseHex(text(vector, "encoded"));
             AdmissionReceipt decoded = AdmissionReceipt.decode(encoded).orThrow();

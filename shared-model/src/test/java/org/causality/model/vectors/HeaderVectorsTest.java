@@ -30,9 +30,10 @@ class HeaderVectorsTest {
         add(file, "a type this build does not know", unknownType());
         for (JsonNode vector : file.check()) {
             Bytes encoded = Bytes.parseHex(vector.get("encoded").asString());
-            assertThat(Header.decode(encoded)).isInstanceOfSatisfying(Decoded.Ok.class, ok -> assertThat(
-                            ((Header) ok.value()).encode())
-                    .isEqualTo(encoded));
+            assertThat(Header.decode(encoded))
+                    .isInstanceOfSatisfying(
+                            Decoded.Ok.class,
+                            ok -> assertThat(((Header) ok.value()).encode()).isEqualTo(encoded));
         }
     }
 
@@ -85,7 +86,7 @@ class HeaderVectorsTest {
         cases.put("time as a varint of eleven bytes", withRest("ffffffffffffffffffff01", 4));
         cases.put("time above 2^64", withRest("ffffffffffffffffff02", 4));
         cases.put("time 0 written out", withRest("00", 4));
-        cases.put("time as a fixed64", Bytes.parseHex(prefixHex() + "21" + "0100000000000000"));
+        cases.put("time as a fixed64", withRest("0100000000000000", "21"));
         cases.put("version 2", fields(2, 1, 1, 0));
         cases.put("version absent", fields(0, 1, 1, 0));
         cases.put("type absent", fields(1, 0, 1, 0));
@@ -120,12 +121,20 @@ class HeaderVectorsTest {
     }
 
     private static String prefixHex() {
-        return new CanonicalWriter().text(1, NETWORK.value()).uint(2, 1).uint(3, 1).toBytes().hex();
+        return new CanonicalWriter()
+                .text(1, NETWORK.value())
+                .uint(2, 1)
+                .uint(3, 1)
+                .toBytes()
+                .hex();
     }
 
     /** A good header with these raw bytes after the tag of a varint field. */
     private static Bytes withRest(String raw, int field) {
-        String tag = "%02x".formatted(field << 3);
+        return withRest(raw, "%02x".formatted(field << 3));
+    }
+
+    private static Bytes withRest(String raw, String tag) {
         String rest = rest(new CanonicalWriter(), 0, 1).toBytes().hex().substring(2);
         return Bytes.parseHex(prefixHex() + tag + raw + rest);
     }
@@ -147,8 +156,11 @@ class HeaderVectorsTest {
     }
 
     private static Bytes sequence(long sequence, boolean previous) {
-        CanonicalWriter out =
-                new CanonicalWriter().text(1, NETWORK.value()).uint(2, 1).uint(3, 1).uint(4, 1);
+        CanonicalWriter out = new CanonicalWriter()
+                .text(1, NETWORK.value())
+                .uint(2, 1)
+                .uint(3, 1)
+                .uint(4, 1);
         if (previous) {
             out.bytes32(5, Samples.hash("previous"));
         }
@@ -156,8 +168,11 @@ class HeaderVectorsTest {
     }
 
     private static Bytes parents(Bytes32... parents) {
-        CanonicalWriter out =
-                new CanonicalWriter().text(1, NETWORK.value()).uint(2, 1).uint(3, 1).uint(4, 1);
+        CanonicalWriter out = new CanonicalWriter()
+                .text(1, NETWORK.value())
+                .uint(2, 1)
+                .uint(3, 1)
+                .uint(4, 1);
         return rest(out.ids(7, List.of(parents)), 0, 1).toBytes();
     }
 
@@ -174,8 +189,11 @@ class HeaderVectorsTest {
     }
 
     private static Bytes payloadBytes(int size) {
-        CanonicalWriter out =
-                new CanonicalWriter().text(1, NETWORK.value()).uint(2, 1).uint(3, 1).uint(4, 1);
+        CanonicalWriter out = new CanonicalWriter()
+                .text(1, NETWORK.value())
+                .uint(2, 1)
+                .uint(3, 1)
+                .uint(4, 1);
         return rest(out, 0, size).toBytes();
     }
 }

@@ -27,7 +27,9 @@ final class Json {
         json.put("previous", previous == null ? "" : previous.hex());
         json.put("sequence", number(header.sequence()));
         json.put("parents", header.parents().stream().map(MessageId::hex).toList());
-        json.put("dependencies", header.dependencies().stream().map(MessageId::hex).toList());
+        json.put(
+                "dependencies",
+                header.dependencies().stream().map(MessageId::hex).toList());
         json.put("ttl", header.ttl().stream().map(Json::of).toList());
         json.put("shard", header.shard());
         json.put("sender", header.sender().hex());

@@ -33,13 +33,20 @@ class MessageVectorsTest {
         Payload payload = Samples.order();
         Envelope good = Samples.envelope(Samples.fullHeader(), payload.encode());
         add(file, "an order", good);
-        add(file, "a certificate, first of a feed", Samples.envelope(
-                Samples.firstHeader(), new Payload.KeyCertificate(Samples.certificate()).encode()));
+        add(
+                file,
+                "a certificate, first of a feed",
+                Samples.envelope(Samples.firstHeader(), new Payload.KeyCertificate(Samples.certificate()).encode()));
         add(file, "swapped payload of the same length", new Envelope(good.signed(), flipped(good.payload())));
         add(file, "empty payload", new Envelope(good.signed(), Bytes.EMPTY));
-        add(file, "forged signature", forged(good, flipped(good.signed().signature().bytes())));
-        add(file, "signed by another key", new Envelope(
-                SignedHeader.sign(good.header(), Samples.STRANGER), good.payload()));
+        add(
+                file,
+                "forged signature",
+                forged(good, flipped(good.signed().signature().bytes())));
+        add(
+                file,
+                "signed by another key",
+                new Envelope(SignedHeader.sign(good.header(), Samples.STRANGER), good.payload()));
         for (JsonNode vector : file.check()) {
             Envelope envelope = Envelope.decode(bytes(vector, "encoded")).orThrow();
             assertThat(envelope.encode()).isEqualTo(bytes(vector, "encoded"));
@@ -55,8 +62,9 @@ class MessageVectorsTest {
         for (Payload payload : Samples.payloads()) {
             add(file, new Draft(payload, List.of(), List.of()));
         }
-        add(file, new Draft(
-                Samples.order(), Samples.ids("dependency ", 3), List.of(new BlockHeight(Samples.CHAIN, 9))));
+        add(
+                file,
+                new Draft(Samples.order(), Samples.ids("dependency ", 3), List.of(new BlockHeight(Samples.CHAIN, 9))));
         for (JsonNode vector : file.check()) {
             Draft draft = Draft.decode(bytes(vector, "encoded")).orThrow();
             assertThat(draft.encode()).isEqualTo(bytes(vector, "encoded"));
@@ -68,13 +76,19 @@ class MessageVectorsTest {
     void payloadsComeBackFromTheirGoldenBytes() {
         VectorFile file = new VectorFile("payloads", "The canonical bytes of each payload this version defines.");
         for (Payload payload : Samples.payloads()) {
-            file.add(payload.type().seedName(), "type", payload.type().code(), "encoded", payload.encode().hex());
+            file.add(
+                    payload.type().seedName(),
+                    "type",
+                    payload.type().code(),
+                    "encoded",
+                    payload.encode().hex());
         }
         for (JsonNode vector : file.check()) {
             MessageType type = MessageType.ofCode(vector.get("type").asInt()).orElseThrow();
             assertThat(Payload.decode(type, bytes(vector, "encoded")))
-                    .isInstanceOfSatisfying(Decoded.Ok.class, ok -> assertThat(((Payload) ok.value()).encode())
-                            .isEqualTo(bytes(vector, "encoded")));
+                    .isInstanceOfSatisfying(
+                            Decoded.Ok.class,
+                            ok -> assertThat(((Payload) ok.value()).encode()).isEqualTo(bytes(vector, "encoded")));
         }
     }
 
@@ -82,9 +96,11 @@ class MessageVectorsTest {
     void lanesFallIntoTheGoldenSlots() {
         VectorFile file = new VectorFile(
                 "lanes", "The slot of a lane: first 8 bytes of SHA-256(tag, key), big-endian unsigned, modulo slots.");
-        Stream.concat(Stream.of(Bytes.EMPTY), Stream.iterate(0, i -> i + 1)
-                        .limit(20)
-                        .map(i -> Samples.hash("lane " + i).toBytes()))
+        Stream.concat(
+                        Stream.of(Bytes.EMPTY),
+                        Stream.iterate(0, i -> i + 1)
+                                .limit(20)
+                                .map(i -> Samples.hash("lane " + i).toBytes()))
                 .forEach(key -> file.add(
                         key.isEmpty() ? "network" : key.hex().substring(0, 10),
                         "key",

@@ -23,7 +23,8 @@ class OrderVectorsTest {
     @Test
     void orderIdsDigestsAndSignaturesAreTheGoldenOnes() {
         VectorFile file = new VectorFile(
-                "orders", "Orders under their EIP-712 names: canonical bytes, id, digest, and whether the signature holds.");
+                "orders",
+                "Orders under their EIP-712 names: canonical bytes, id, digest, and whether the signature holds.");
         Owner ethereum = Samples.ethereumOwner();
         Owner ed25519 = Samples.ed25519Owner();
         add(file, "smallest, Ethereum wallet", Samples.signed(Samples.smallOrder(ethereum)));
@@ -35,8 +36,11 @@ class OrderVectorsTest {
         add(file, "v as 0 or 1", signed(order, withV(good, good[64] - 27)));
         add(file, "wrong parity", signed(order, withV(good, 55 - good[64])));
         add(file, "s in the upper half", signed(order, highS(good)));
-        add(file, "signature of another order", new SignedUserOrder(
-                order, Samples.signed(Samples.smallOrder(ethereum)).signature()));
+        add(
+                file,
+                "signature of another order",
+                new SignedUserOrder(
+                        order, Samples.signed(Samples.smallOrder(ethereum)).signature()));
         add(file, "64 bytes where 65 belong", signed(order, Arrays.copyOf(good, 64)));
         add(file, "no signature", signed(order, new byte[0]));
         for (JsonNode vector : file.check()) {
@@ -60,17 +64,25 @@ class OrderVectorsTest {
     @Test
     void cancellationsAreTheGoldenOnes() {
         VectorFile file = new VectorFile(
-                "cancellations", "Cancellations: canonical bytes, content id, digest, and whether the signature holds.");
+                "cancellations",
+                "Cancellations: canonical bytes, content id, digest, and whether the signature holds.");
         Owner ethereum = Samples.ethereumOwner();
         Owner ed25519 = Samples.ed25519Owner();
         SignedCancellation good =
                 Samples.cancellation(ethereum, Samples.fullOrder(ethereum).id());
         add(file, "Ethereum wallet", good);
-        add(file, "Ed25519 wallet", Samples.cancellation(ed25519, Samples.fullOrder(ed25519).id()));
-        add(file, "replayed on another network", new SignedCancellation(
-                Samples.OTHER_NETWORK, good.order(), good.owner(), good.signature()));
-        add(file, "claimed by another owner", new SignedCancellation(
-                good.network(), good.order(), ed25519, good.signature()));
+        add(
+                file,
+                "Ed25519 wallet",
+                Samples.cancellation(ed25519, Samples.fullOrder(ed25519).id()));
+        add(
+                file,
+                "replayed on another network",
+                new SignedCancellation(Samples.OTHER_NETWORK, good.order(), good.owner(), good.signature()));
+        add(
+                file,
+                "claimed by another owner",
+                new SignedCancellation(good.network(), good.order(), ed25519, good.signature()));
         for (JsonNode vector : file.check()) {
             Bytes encoded = Bytes.parseHex(text(vector, "encoded"));
             SignedCancellation cancellation = SignedCancellation.decode(encoded).orThrow();
@@ -124,7 +136,6 @@ class OrderVectorsTest {
                 "holds",
                 cancellation.holds());
     }
-
 
     private static SignedUserOrder signed(Order order, byte[] signature) {
         return new SignedUserOrder(order, new WalletSignature(Bytes.wrap(signature)));

@@ -71,8 +71,7 @@ final class Samples {
     static Owner ethereumOwner() {
         byte[] digest = hash("any digest").toArray();
         byte[] signature = CRYPTO.signSecp256k1(WALLET, digest);
-        return new Owner(
-                Owner.Scheme.EIP712_SECP256K1, Bytes.wrap(CRYPTO.recoverSecp256k1Address(digest, signature)));
+        return new Owner(Owner.Scheme.EIP712_SECP256K1, Bytes.wrap(CRYPTO.recoverSecp256k1Address(digest, signature)));
     }
 
     static Owner ed25519Owner() {
@@ -116,7 +115,12 @@ final class Samples {
                 3,
                 new TimeMap(List.of(
                         new ObservedBlock(
-                                new ChainId("cosmos:cosmoshub-4"), 7, hash("block 7"), 1_700_000_000, 41, Finality.SAFE),
+                                new ChainId("cosmos:cosmoshub-4"),
+                                7,
+                                hash("block 7"),
+                                1_700_000_000,
+                                41,
+                                Finality.SAFE),
                         new ObservedBlock(CHAIN, 19_000_000, hash("block"), 1_790_000_000, 42, Finality.FINALIZED))),
                 new BlockHeight(CHAIN, 19_000_003),
                 new OrderId(hash("superseded")),
@@ -178,8 +182,7 @@ final class Samples {
     }
 
     static Payload health() {
-        return new Payload.NetworkHealth(
-                OPERATOR.publicKey(), new LamportTime(42), 17, 3, 2, "causality/0.1.0");
+        return new Payload.NetworkHealth(OPERATOR.publicKey(), new LamportTime(42), 17, 3, 2, "causality/0.1.0");
     }
 
     static List<Payload> payloads() {
@@ -187,7 +190,8 @@ final class Samples {
         return List.of(
                 order(),
                 new Payload.UserOrder(signed(smallOrder(owner))),
-                new Payload.UserOrderCancellation(cancellation(owner, smallOrder(owner).id())),
+                new Payload.UserOrderCancellation(
+                        cancellation(owner, smallOrder(owner).id())),
                 new Payload.KeyCertificate(certificate()),
                 discovery(),
                 new Payload.PeerDiscovery(null, List.of(), List.of(), 0),
@@ -204,8 +208,7 @@ final class Samples {
     static Header fullHeader() {
         List<BlockHeight> ttl =
                 List.of(new BlockHeight(new ChainId("cosmos:cosmoshub-4"), 9), new BlockHeight(CHAIN, 19_000_003));
-        return header(
-                MessageType.USER_ORDER.code(), -1L, id("previous"), 300, 7, 12, ttl, 15, order().encode());
+        return header(MessageType.USER_ORDER.code(), -1L, id("previous"), 300, 7, 12, ttl, 15, order().encode());
     }
 
     static Header header(

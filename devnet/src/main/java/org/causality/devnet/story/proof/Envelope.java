@@ -26,13 +26,13 @@ public record Envelope(Octets headerBytes, Header header, Octets payload, Octets
     /** What is wrong with the message taken alone: network, signature, payload. */
     public Optional<String> flaw(Genesis genesis) {
         if (!header.network().equals(genesis.network()) || header.version() != genesis.version()) {
-            return Optional.of(
-                    "the message is of network '" + header.network() + "' version " + header.version());
+            return Optional.of("the message is of network '" + header.network() + "' version " + header.version());
         }
         if (!Ed25519Check.holds(header.sender(), id(), signature)) {
             return Optional.of("the message's signature does not hold");
         }
-        boolean whole = payload.size() == header.payloadBytes() && Tag.sha256(payload).equals(header.payloadDigest());
+        boolean whole =
+                payload.size() == header.payloadBytes() && Tag.sha256(payload).equals(header.payloadDigest());
         return whole ? Optional.empty() : Optional.of("the payload is not the one the header was signed for");
     }
 

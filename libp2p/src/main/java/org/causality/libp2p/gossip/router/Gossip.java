@@ -33,8 +33,7 @@ final class Gossip {
         this.peers = peers;
         this.sample = sample;
         this.outbox = outbox;
-        this.cache =
-                new MessageCache(settings.limits(), settings.timing().historyBeats());
+        this.cache = new MessageCache(settings.limits(), settings.timing().historyBeats());
         this.wants = new Wants(settings.limits());
     }
 

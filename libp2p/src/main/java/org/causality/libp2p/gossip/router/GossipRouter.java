@@ -192,7 +192,8 @@ public final class GossipRouter {
 
     /** In step with the last one, so that late ticks do not add up; from anew after a pause. */
     private Instant heartbeatAfter(Instant now) {
-        Instant planned = (nextHeartbeat == null ? now : nextHeartbeat).plus(settings.timing().heartbeat());
+        Instant planned = (nextHeartbeat == null ? now : nextHeartbeat)
+                .plus(settings.timing().heartbeat());
         return planned.isAfter(now) ? planned : now.plus(settings.timing().heartbeat());
     }
 

@@ -21,7 +21,10 @@ public sealed interface Output {
     /** Our message goes nowhere: DUPLICATE, MESSAGE_TOO_LARGE, UNSIGNED, AUTHOR_NOT_ALLOWED or TOPICS_FULL. */
     record PublishRefused(Topic topic, MessageId id, Reason reason) implements Output {}
 
-    /** End the connection. */
+    /** Stop or go on reading from the peer: too many of its messages wait for a verdict, or not any more. */
+    record Reading(PeerId peer, boolean on) implements Output {}
+
+    /** End gossip with the peer. */
     record Disconnect(PeerId peer, Reason reason) implements Output {}
 
     /** Something was dropped or noted {@code amount} times; {@code by} are the peers behind it, possibly none. */

@@ -28,10 +28,7 @@ public record TopicSettings(SignaturePolicy policy, MessageIdFunction ids, Lane 
     /** Messages without author, named by their content. */
     public static TopicSettings strictNoSign(MessageIdFunction.ContentId contentId) {
         return new TopicSettings(
-                SignaturePolicy.STRICT_NO_SIGN,
-                MessageIdFunction.ofContent(contentId),
-                Lane.NORMAL,
-                MESSAGE_BYTES_MAX);
+                SignaturePolicy.STRICT_NO_SIGN, MessageIdFunction.ofContent(contentId), Lane.NORMAL, MESSAGE_BYTES_MAX);
     }
 
     /** The same with another message id function. */

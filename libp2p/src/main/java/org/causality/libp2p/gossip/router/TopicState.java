@@ -65,11 +65,7 @@ final class TopicState {
     }
 
     boolean isIdle() {
-        return settings == null
-                && fanoutUsed == null
-                && followers.isEmpty()
-                && backoffs.isEmpty()
-                && seen.size() == 0;
+        return settings == null && fanoutUsed == null && followers.isEmpty() && backoffs.isEmpty() && seen.size() == 0;
     }
 
     void removePeer(Peer peer) {

@@ -78,7 +78,8 @@ public final class RpcCodec {
         static Bytes subscriptions(List<Rpc.Subscription> subscriptions) {
             ProtoWriter out = new ProtoWriter();
             subscriptions.forEach(s -> out.message(
-                    SUBSCRIPTIONS, w -> w.bool(1, s.subscribe()).string(2, s.topic().name())));
+                    SUBSCRIPTIONS,
+                    w -> w.bool(1, s.subscribe()).string(2, s.topic().name())));
             return Bytes.wrap(out.toByteArray());
         }
 
@@ -86,18 +87,19 @@ public final class RpcCodec {
             if (control.isEmpty()) {
                 return Bytes.EMPTY;
             }
-            return Bytes.wrap(new ProtoWriter()
-                    .message(CONTROL, w -> entries(w, control))
-                    .toByteArray());
+            return Bytes.wrap(
+                    new ProtoWriter().message(CONTROL, w -> entries(w, control)).toByteArray());
         }
 
         private static void entries(ProtoWriter out, Rpc.Control control) {
-            control.ihave().forEach(i -> out.message(1, w -> {
-                w.string(1, i.topic().name());
-                ids(w, 2, i.ids());
-            }));
+            control.ihave()
+                    .forEach(i -> out.message(1, w -> {
+                        w.string(1, i.topic().name());
+                        ids(w, 2, i.ids());
+                    }));
             control.iwant().forEach(i -> out.message(2, w -> ids(w, 1, i.ids())));
-            control.graft().forEach(g -> out.message(3, w -> w.string(1, g.topic().name())));
+            control.graft()
+                    .forEach(g -> out.message(3, w -> w.string(1, g.topic().name())));
             control.prune().forEach(p -> out.message(4, w -> prune(w, p)));
             control.idontwant().forEach(i -> out.message(5, w -> ids(w, 1, i.ids())));
         }

@@ -52,9 +52,7 @@ class EveryNodeGetsEveryMessageTest {
 
     @Property(tries = 60)
     void onAnyConnectedGraph(
-            @ForAll @IntRange(min = 2, max = 25) int size,
-            @ForAll @IntRange(max = 6) int more,
-            @ForAll long seed) {
+            @ForAll @IntRange(min = 2, max = 25) int size, @ForAll @IntRange(max = 6) int more, @ForAll long seed) {
         GossipNetwork network = new GossipNetwork(size, seed);
         network.randomGraph(more);
         assertDelivers(network, 20, Duration.ofMillis(30));

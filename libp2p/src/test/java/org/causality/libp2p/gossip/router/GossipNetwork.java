@@ -29,8 +29,9 @@ import org.causality.libp2p.multiformats.Varint;
 final class GossipNetwork {
     static final Topic ORDERS = new Topic("orders");
     private static final Duration TICK = Duration.ofMillis(250);
-    /** A full queue has been read after a while. */
-    private static final int LOST_IN_A_ROW_MAX = 2;
+    /** How often one node may lose one message while links are lossy; a queue to a slow reader is read after a while. */
+    private static final int LOST_TIMES_MAX = 2;
+
     private static final int DELAY_MILLIS_MAX = 40;
 
     private record Event(Instant at, long order, Runnable action) {}
@@ -57,7 +58,7 @@ final class GossipNetwork {
             new PriorityQueue<>(Comparator.comparing(Event::at).thenComparingLong(Event::order));
     private final Map<PeerId, Node> byId = new HashMap<>();
     private final Map<String, Instant> linkFreeAt = new HashMap<>();
-    private final Map<String, Integer> lostInARow = new HashMap<>();
+    private final Map<String, Integer> lostTimes = new HashMap<>();
     final List<Node> nodes = new ArrayList<>();
     private Instant now = Instant.EPOCH;
     private long order;
@@ -180,8 +181,7 @@ final class GossipNetwork {
     }
 
     boolean everyMessageOnce() {
-        return nodes.stream()
-                .allMatch(node -> node.delivered.values().stream().allMatch(times -> times == 1));
+        return nodes.stream().allMatch(node -> node.delivered.values().stream().allMatch(times -> times == 1));
     }
 
     long counted(Reason reason) {
@@ -210,7 +210,7 @@ final class GossipNetwork {
 
     private void send(Node from, PeerId to, Rpc rpc) {
         messagesSent += rpc.messages().size();
-        if (!rpc.messages().isEmpty() && isLost(from.id + ">" + to)) {
+        if (isLost(to, rpc)) {
             return;
         }
         byte[] framed = codec.encode(rpc);
@@ -218,14 +218,12 @@ final class GossipNetwork {
         at(arrival, () -> arrive(from, to, framed));
     }
 
-    private boolean isLost(String link) {
-        boolean hasRoom = loss < 1 && lostInARow.getOrDefault(link, 0) == LOST_IN_A_ROW_MAX;
-        if (hasRoom || random.nextDouble() >= loss) {
-            lostInARow.put(link, 0);
+    private boolean isLost(PeerId to, Rpc rpc) {
+        if (rpc.messages().isEmpty() || random.nextDouble() >= loss) {
             return false;
         }
-        lostInARow.merge(link, 1, Integer::sum);
-        return true;
+        String what = Names.of(rpc.messages().getFirst()) + " at " + to;
+        return loss == 1 || lostTimes.merge(what, 1, Integer::sum) <= LOST_TIMES_MAX;
     }
 
     /** A stream keeps its order. */

@@ -14,21 +14,21 @@ class LossHealsTest {
     void onALineWhereNobodyElseHasIt(@ForAll @IntRange(min = 2, max = 10) int size, @ForAll long seed) {
         GossipNetwork network = new GossipNetwork(size, seed);
         network.line();
-        assertHeals(network, 0.05);
+        assertHeals(network, 0.3);
     }
 
     @Property(tries = 30)
     void onARing(@ForAll @IntRange(min = 3, max = 12) int size, @ForAll long seed) {
         GossipNetwork network = new GossipNetwork(size, seed);
         network.ring();
-        assertHeals(network, 0.10);
+        assertHeals(network, 0.3);
     }
 
     @Property(tries = 30)
     void onAnyConnectedGraph(@ForAll @IntRange(min = 5, max = 20) int size, @ForAll long seed) {
         GossipNetwork network = new GossipNetwork(size, seed);
         network.randomGraph(4);
-        assertHeals(network, 0.20);
+        assertHeals(network, 0.5);
     }
 
     @Test

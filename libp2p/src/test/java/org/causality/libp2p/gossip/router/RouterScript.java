@@ -54,12 +54,11 @@ final class RouterScript {
 
     private List<String> limits(String what, int value) {
         GossipSettings defaults = GossipSettings.defaults();
-        GossipSettings changed =
-                switch (what) {
-                    case "mesh-high" -> defaults.withMesh(new MeshSizes(2, 2, value, 1, 6, 0.25));
-                    case "flood-publish" -> defaults.withFloodPublish(value != 0);
-                    default -> throw new IllegalArgumentException(what);
-                };
+        GossipSettings changed = switch (what) {
+            case "mesh-high" -> defaults.withMesh(new MeshSizes(2, 2, value, 1, 6, 0.25));
+            case "flood-publish" -> defaults.withFloodPublish(value != 0);
+            default -> throw new IllegalArgumentException(what);
+        };
         router = new GossipRouter(changed, new Random(1));
         return List.of();
     }
@@ -92,16 +91,15 @@ final class RouterScript {
     }
 
     private List<String> said(PeerId peer, String verb, List<String> rest) {
-        Rpc rpc =
-                switch (verb) {
-                    case "follows", "leaves" -> subscriptions(rest, verb.equals("follows"));
-                    case "sends" -> messages(rest);
-                    case "grafts" -> control(List.of(), List.of(), List.of(new Rpc.Graft(topic(rest))), List.of());
-                    case "prunes" -> control(List.of(), List.of(), List.of(), List.of(prune(rest)));
-                    case "has" -> control(List.of(new Rpc.Ihave(topic(rest), ids(rest, 1))), List.of(), List.of(), List.of());
-                    case "wants" -> control(List.of(), List.of(new Rpc.Iwant(ids(rest, 0))), List.of(), List.of());
-                    default -> throw new IllegalArgumentException(verb);
-                };
+        Rpc rpc = switch (verb) {
+            case "follows", "leaves" -> subscriptions(rest, verb.equals("follows"));
+            case "sends" -> messages(rest);
+            case "grafts" -> control(List.of(), List.of(), List.of(new Rpc.Graft(topic(rest))), List.of());
+            case "prunes" -> control(List.of(), List.of(), List.of(), List.of(prune(rest)));
+            case "has" -> control(List.of(new Rpc.Ihave(topic(rest), ids(rest, 1))), List.of(), List.of(), List.of());
+            case "wants" -> control(List.of(), List.of(new Rpc.Iwant(ids(rest, 0))), List.of(), List.of());
+            default -> throw new IllegalArgumentException(verb);
+        };
         return handle(new Input.RpcReceived(peer, rpc));
     }
 
@@ -130,7 +128,8 @@ final class RouterScript {
         return words.size() == 1
                 ? new Rpc.Prune(topic(words), null)
                 : new Rpc.Prune(
-                        topic(words), Duration.ofSeconds(Long.parseLong(words.get(1).replace("s", ""))));
+                        topic(words),
+                        Duration.ofSeconds(Long.parseLong(words.get(1).replace("s", ""))));
     }
 
     private static List<MessageId> ids(List<String> words, int skip) {
@@ -157,7 +156,8 @@ final class RouterScript {
                 Stream.of("published " + Names.of(id) + " to " + peers);
             case Output.PublishRefused(Topic _, MessageId id, Reason reason) ->
                 Stream.of("not published " + Names.of(id) + ": " + reason);
-            case Output.Disconnect(PeerId peer, Reason reason) -> Stream.of("hang up on " + names.of(peer) + ": " + reason);
+            case Output.Disconnect(PeerId peer, Reason reason) ->
+                Stream.of("hang up on " + names.of(peer) + ": " + reason);
             case Output.Counted(Reason reason, long amount, var by) ->
                 Stream.of("count " + amount + " " + reason + (by.isEmpty() ? "" : " by " + who(by)));
         };
@@ -168,8 +168,7 @@ final class RouterScript {
         Rpc rpc = send.rpc();
         Rpc.Control control = rpc.control();
         return Stream.of(
-                        rpc.subscriptions().stream()
-                                .map(s -> (s.subscribe() ? "we follow " : "we leave ") + s.topic()),
+                        rpc.subscriptions().stream().map(s -> (s.subscribe() ? "we follow " : "we leave ") + s.topic()),
                         rpc.messages().stream().map(message -> "message " + Names.of(message)),
                         control.ihave().stream().map(i -> "we have " + i.topic() + " " + texts(i.ids())),
                         control.iwant().stream().map(i -> "we want " + texts(i.ids())),

@@ -66,7 +66,8 @@ class HostileFrameTest {
         if (rpc != null) {
             byte[] framed = codec.encode(rpc);
             int head = Varint.size(framed.length - Varint.size(framed.length));
-            assertThat(codec.decode(Arrays.copyOfRange(framed, head, framed.length))).isEqualTo(rpc);
+            assertThat(codec.decode(Arrays.copyOfRange(framed, head, framed.length)))
+                    .isEqualTo(rpc);
         }
     }
 
@@ -93,8 +94,9 @@ class HostileFrameTest {
 
     private byte[] good() {
         Topic topic = new Topic("orders");
-        List<MessageId> ids =
-                IntStream.range(0, 3).mapToObj(i -> MessageId.of(new byte[20 + i])).toList();
+        List<MessageId> ids = IntStream.range(0, 3)
+                .mapToObj(i -> MessageId.of(new byte[20 + i]))
+                .toList();
         Rpc rpc = new Rpc(
                 List.of(new Rpc.Subscription(topic, true)),
                 List.of(Message.anonymous(topic, Bytes.wrap(new byte[9]))),

@@ -74,9 +74,9 @@ class RpcCodecTest {
         Message message = signed("x");
 
         assertThat(Bytes.wrap(message.signedPart()))
-                .isEqualTo(Message.of(
-                                ORDERS, new Message.Fields(bytes("me"), bytes("x"), bytes("12345678"), null, null))
-                        .encoded());
+                .isEqualTo(
+                        Message.of(ORDERS, new Message.Fields(bytes("me"), bytes("x"), bytes("12345678"), null, null))
+                                .encoded());
     }
 
     @Test
@@ -102,8 +102,8 @@ class RpcCodecTest {
         RpcLimits limits = RpcLimits.defaults();
         assertRefused(repeated(limits.subscriptionsMax() + 1, w -> w.message(1, s -> s.string(2, "t"))));
         assertRefused(repeated(limits.messagesMax() + 1, w -> w.message(2, m -> m.string(4, "t"))));
-        assertRefused(
-                repeated(limits.controlEntriesMax() + 1, w -> w.message(3, c -> c.message(3, g -> g.string(1, "t")))));
+        assertRefused(repeated(
+                limits.controlEntriesMax() + 1, w -> w.message(3, c -> c.message(3, g -> g.string(1, "t")))));
         assertRefused(repeated(
                 limits.controlIdsMax() + 1, w -> w.message(3, c -> c.message(2, i -> i.bytes(1, new byte[1])))));
     }
@@ -130,7 +130,8 @@ class RpcCodecTest {
         batch.ihave(ORDERS, IntStream.range(0, ids).mapToObj(i -> id("id" + i)).toList());
         IntStream.range(0, topics).forEach(i -> batch.add(new Rpc.Subscription(new Topic("topic" + i), true)));
 
-        List<Rpc> read = batch.drain().stream().map(rpc -> decode(codec.encode(rpc))).toList();
+        List<Rpc> read =
+                batch.drain().stream().map(rpc -> decode(codec.encode(rpc))).toList();
 
         assertThat(read.stream().mapToInt(rpc -> rpc.subscriptions().size()).sum())
                 .isEqualTo(topics);

@@ -1,0 +1,35 @@
+package org.causality.devnet.story.api;
+
+import tools.jackson.databind.JsonNode;
+
+/** A server-sent event of type {@code message}, {@code order} or {@code muted}, and when it came here. */
+public record ServerEvent(Cursor cursor, String type, JsonNode data, long arrivedNanos) {
+
+    public boolean isMessage(String messageType, String orderId) {
+        return type.equals("message")
+                && text("type").equals(messageType)
+                && data.path("payload").path("orderId").asString("").equals(orderId);
+    }
+
+    public boolean isOrderEvent(String orderId) {
+        return type.equals("order") && text("orderId").equals(orderId);
+    }
+
+    public boolean isOrderEvent(String orderId, String to) {
+        return isOrderEvent(orderId) && text("to").equals(to);
+    }
+
+    public String text(String field) {
+        return data.path(field).asString("");
+    }
+
+    /** What must be the same when the event is read again; other fields may know more by then. */
+    public String identity() {
+        String what = switch (type) {
+            case "message" -> text("id");
+            case "order" -> text("orderId") + " " + text("from") + "→" + text("to") + " v" + text("version");
+            default -> data.toString();
+        };
+        return cursor + " " + type + " " + what;
+    }
+}

@@ -1,0 +1,217 @@
+package org.causality.gateway.edge;
+
+import org.causality.gateway.edge.EdgeVerdict.AwaitCertificate;
+import org.causality.gateway.edge.EdgeVerdict.Refuse;
+import org.causality.gateway.edge.EdgeVerdict.RelayOnly;
+import org.causality.gateway.edge.EdgeVerdict.Take;
+import org.causality.gateway.edge.Frame.Fetched;
+import org.causality.gateway.edge.Frame.Gossip;
+import org.causality.gateway.edge.SeenMessages.Reach;
+import org.causality.model.codec.Bytes;
+import org.causality.model.codec.Decoded;
+import org.causality.model.message.Envelope;
+import org.causality.model.message.Header;
+import org.causality.model.message.MessageType;
+import org.causality.model.message.PriorityClass;
+import org.causality.model.message.SignedHeader;
+import org.causality.model.message.WireTopic;
+import org.causality.model.network.Genesis;
+import org.causality.model.reason.EdgeReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The checks of protocol §5, in their order; the first that fails names the refusal.
+ *
+ * <pre>
+ * decode            OVERSIZED, MALFORMED, UNSUPPORTED_VERSION
+ * topic             UNKNOWN_TOPIC, WRONG_NETWORK, WRONG_SHARD     gossip: the header's; fetched: network only
+ * connection budget CONNECTION_BUDGET                            gossip
+ * seen?             DUPLICATE                                    gossip, when relayed before
+ * relevance         NOT_INTERESTED, UNREGISTERED_TYPE            gossip; fetched ones of unknown type go on as headers
+ * certificate       BAD_CERTIFICATE, UNCERTIFIED_KEY             or AwaitCertificate
+ * signature         BAD_SIGNATURE
+ * payload           PAYLOAD_MISMATCH
+ * quota, window     KEY_QUOTA, OUT_OF_WINDOW                     gossip
+ * room to the core  OVERLOADED
+ * mark seen         DUPLICATE                                    when another thread was faster
+ * </pre>
+ *
+ * <p>Budget, quota and "seen" do not stand against what we asked for ourselves: our own asking is what is bounded there. Safe
+ * from any thread; blocks nowhere.
+ */
+public final class EdgePipeline {
+
+    private final Genesis genesis;
+    private final TopicTable topics;
+    private final EdgeState state;
+    private final SignatureCheck signatures;
+
+    public EdgePipeline(Genesis genesis, TopicTable topics, EdgeState state, SignatureCheck signatures) {
+        this.genesis = genesis;
+        this.topics = topics;
+        this.state = state;
+        this.signatures = signatures;
+    }
+
+    public EdgeVerdict check(Frame frame) {
+        if (frame.bytes().size() > Envelope.SIZE_MAX) {
+            return refuse(EdgeReason.OVERSIZED, null, "at most " + Envelope.SIZE_MAX + " bytes are taken");
+        }
+        return switch (decode(frame)) {
+            case Decoded.Ok<Parcel>(Parcel parcel) -> check(frame, parcel);
+            case Decoded.Malformed<Parcel>(String detail) ->
+                VersionProbe.isOfAnotherVersion(frame.bytes())
+                        ? refuse(EdgeReason.UNSUPPORTED_VERSION, null, detail)
+                        : refuse(EdgeReason.MALFORMED, null, detail);
+        };
+    }
+
+    /** Takes in a KEY_CERTIFICATE from our own log, where everything was checked before. */
+    public void learn(Envelope delivered) {
+        Parcel parcel = new Parcel(delivered.signed(), delivered.payload(), MessageType.KEY_CERTIFICATE);
+        if (Introduction.of(parcel, genesis) instanceof Introduction.Holds(CertifiedKeys.FeedKey entry)) {
+            state.keys().put(entry);
+        }
+    }
+
+    private static Decoded<Parcel> decode(Frame frame) {
+        return switch (frame.way()) {
+            case Gossip _ -> Parcel.ofEnvelope(frame.bytes());
+            case Fetched(boolean headerOnly) ->
+                headerOnly ? Parcel.ofHeader(frame.bytes()) : Parcel.ofEnvelope(frame.bytes());
+        };
+    }
+
+    private EdgeVerdict check(Frame frame, Parcel parcel) {
+        Refuse early =
+                switch (frame.way()) {
+                    case Gossip(String topic) -> unfitForGossip(frame, parcel, topic);
+                    case Fetched _ -> unfitForFetch(parcel);
+                };
+        return early != null ? early : checkSender(frame, parcel);
+    }
+
+    private @Nullable Refuse unfitForGossip(Frame frame, Parcel parcel, String name) {
+        WireTopic topic = topics.named(name);
+        if (topic == null) {
+            return refuse(EdgeReason.UNKNOWN_TOPIC, parcel, "this node does not serve " + name);
+        }
+        if (!parcel.header().network().equals(genesis.network())) {
+            return refuse(EdgeReason.WRONG_NETWORK, parcel, "the header is for " + parcel.header().network());
+        }
+        if (!TopicTable.fits(topic, parcel.header())) {
+            return refuse(EdgeReason.WRONG_SHARD, parcel, "the header does not belong on " + name);
+        }
+        if (!state.connectionMaySend(frame)) {
+            return refuse(EdgeReason.CONNECTION_BUDGET, parcel, "the connection sends too fast");
+        }
+        return state.seen().reach(parcel.signed().id()) == Reach.RELAYED
+                ? refuse(EdgeReason.DUPLICATE, parcel, "relayed before")
+                : null;
+    }
+
+    private @Nullable Refuse unfitForFetch(Parcel parcel) {
+        Header header = parcel.header();
+        if (!header.network().equals(genesis.network())) {
+            return refuse(EdgeReason.WRONG_NETWORK, parcel, "the header is for " + header.network());
+        }
+        if (header.shard() >= genesis.shards()) {
+            return refuse(EdgeReason.WRONG_SHARD, parcel, "the network has " + genesis.shards() + " shards");
+        }
+        return parcel.isEphemeral()
+                ? refuse(EdgeReason.NOT_INTERESTED, parcel, "ephemeral messages are said once, not fetched")
+                : null;
+    }
+
+    private EdgeVerdict checkSender(Frame frame, Parcel parcel) {
+        return switch (Introduction.of(parcel, genesis)) {
+            case Introduction.Fails(EdgeReason reason, String detail) -> refuse(reason, parcel, detail);
+            case Introduction.Holds(CertifiedKeys.FeedKey entry) -> checkContent(frame, parcel, entry);
+            case Introduction.None _ ->
+                checkContent(frame, parcel, state.keys().of(parcel.header().sender()));
+        };
+    }
+
+    private EdgeVerdict checkContent(Frame frame, Parcel parcel, CertifiedKeys.@Nullable FeedKey sender) {
+        if (!signatures.holds(parcel.signed())) {
+            return refuse(EdgeReason.BAD_SIGNATURE, parcel, "the sender's key did not sign this id");
+        }
+        if (!parcel.payloadHolds()) {
+            return refuse(EdgeReason.PAYLOAD_MISMATCH, parcel, "the header was signed for another payload");
+        }
+        if (sender == null && parcel.isInDag()) {
+            return new AwaitCertificate(parcel.signed().id(), parcel.header().sender(), typeOf(parcel));
+        }
+        if (sender != null) {
+            // By now the introduction's own signature and digest hold as well.
+            state.keys().put(sender);
+        }
+        return switch (frame.way()) {
+            case Gossip(String topic) -> admitGossip(frame, parcel, sender != null, topic);
+            case Fetched _ -> admitFetched(frame, parcel);
+        };
+    }
+
+    private EdgeVerdict admitGossip(Frame frame, Parcel parcel, boolean certified, String topic) {
+        if (!state.keyMaySay(parcel.header().sender(), certified, frame.receivedMillis())) {
+            return refuse(EdgeReason.KEY_QUOTA, parcel, "the key says too much");
+        }
+        if (parcel.isEphemeral() && !state.isInWindow(parcel.header().time())) {
+            return refuse(EdgeReason.OUT_OF_WINDOW, parcel, "said at another time: " + parcel.header().time());
+        }
+        Inbound message = inbound(frame, parcel);
+        if (state.seen().reach(message.id()) == Reach.HANDED) {
+            return state.seen().relayed(message.id(), topic) == Reach.RELAYED
+                    ? refuse(EdgeReason.DUPLICATE, parcel, "relayed before")
+                    : new RelayOnly(message);
+        }
+        if (!state.inFlight().take(message.priority(), frame.receivedMillis())) {
+            return refuse(EdgeReason.OVERLOADED, parcel, "the way to the core is full");
+        }
+        return switch (state.seen().relayed(message.id(), topic)) {
+            case UNSEEN -> new Take(message, topic);
+            case HANDED -> {
+                state.inFlight().release(message.priority());
+                yield new RelayOnly(message);
+            }
+            case RELAYED -> {
+                state.inFlight().release(message.priority());
+                yield refuse(EdgeReason.DUPLICATE, parcel, "relayed before");
+            }
+        };
+    }
+
+    private EdgeVerdict admitFetched(Frame frame, Parcel parcel) {
+        Inbound message = inbound(frame, parcel);
+        if (!state.inFlight().take(message.priority(), frame.receivedMillis())) {
+            return refuse(EdgeReason.OVERLOADED, parcel, "the way to the core is full");
+        }
+        state.seen().handed(message.id());
+        return new Take(message, null);
+    }
+
+    /** A message of a type this build has no name for goes on as its header. */
+    private static Inbound inbound(Frame frame, Parcel parcel) {
+        SignedHeader signed = parcel.signed();
+        boolean whole = parcel.payload() != null && parcel.type() != null;
+        Bytes value = whole || parcel.payload() == null ? frame.bytes() : signed.encode();
+        PriorityClass priority = PriorityRule.classOf(parcel.type());
+        return new Inbound(
+                signed.header(),
+                signed.id(),
+                priority,
+                whole ? Inbound.Content.ENVELOPE : Inbound.Content.HEADER,
+                value,
+                frame.connection(),
+                frame.receivedMillis());
+    }
+
+    private static Refuse refuse(EdgeReason reason, @Nullable Parcel parcel, String detail) {
+        return new Refuse(reason, parcel == null ? Refuse.UNKNOWN_TYPE : typeOf(parcel), detail);
+    }
+
+    private static String typeOf(Parcel parcel) {
+        MessageType type = parcel.type();
+        return type == null ? Refuse.UNKNOWN_TYPE : type.seedName();
+    }
+}

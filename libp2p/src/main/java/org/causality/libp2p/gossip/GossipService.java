@@ -1,0 +1,262 @@
+package org.causality.libp2p.gossip;
+
+import java.lang.System.Logger.Level;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.causality.libp2p.gossip.router.GossipRouter;
+import org.causality.libp2p.gossip.router.GossipSettings;
+import org.causality.libp2p.gossip.router.Input;
+import org.causality.libp2p.gossip.router.Output;
+import org.causality.libp2p.gossip.router.Protocol;
+import org.causality.libp2p.gossip.router.Reason;
+import org.causality.libp2p.gossip.router.TopicSettings;
+import org.causality.libp2p.gossip.rpc.Bytes;
+import org.causality.libp2p.gossip.rpc.Message;
+import org.causality.libp2p.gossip.rpc.MessageId;
+import org.causality.libp2p.gossip.rpc.RpcCodec;
+import org.causality.libp2p.gossip.rpc.Topic;
+import org.causality.libp2p.host.Host;
+import org.causality.libp2p.identity.PeerId;
+import org.causality.libp2p.identity.PrivateKey;
+import org.causality.libp2p.multiformats.MalformedException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gossipsub with the peers of one {@link Host}. Safe from any thread; nothing blocks.
+ *
+ * <pre>{@code
+ * GossipService gossip = GossipService.start(host, identity, GossipSettings.defaults());
+ * gossip.subscribe(topic, TopicSettings.strictSign(), (message, from, sink) -> sink.verdict(Verdict.ACCEPT));
+ * gossip.publish(topic, bytes);
+ * }</pre>
+ */
+public final class GossipService implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(GossipService.class.getName());
+
+    private final Counters counters = new Counters();
+    private final Map<Topic, TopicSettings> declared = new ConcurrentHashMap<>();
+    private final MessageAuthor author;
+    private final RpcCodec codec;
+    private final RouterDesk desk;
+    private final PeerLinks links;
+    private final Validation validation;
+    private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("gossip ticks").factory());
+
+    private GossipService(Host host, PrivateKey identity, GossipSettings settings, ServiceLimits limits) {
+        this.codec = new RpcCodec(settings.rpcLimits());
+        this.author = new MessageAuthor(identity, nanosSince1970());
+        GossipRouter router = new GossipRouter(settings, RandomGenerator.getDefault());
+        this.desk = new RouterDesk(router, new MonotonicTime(), codec, counters);
+        this.links = new PeerLinks(host, limits, settings.rpcLimits().frameBytesMax(), counters, new LinkEvents());
+        this.validation = new Validation(counters, this::handle);
+    }
+
+    /** Starts to gossip with the peers of {@code host}; {@code identity} signs, and must be the host's. */
+    public static GossipService start(Host host, PrivateKey identity, GossipSettings settings) {
+        return start(host, identity, settings, ServiceLimits.defaults());
+    }
+
+    /** As {@link #start(Host, PrivateKey, GossipSettings)}, with other limits. */
+    public static GossipService start(
+            Host host, PrivateKey identity, GossipSettings settings, ServiceLimits limits) {
+        if (!host.peerId().equals(identity.peerId())) {
+            throw new IllegalArgumentException("the identity is not that of the host");
+        }
+        GossipService service = new GossipService(host, identity, settings, limits);
+        service.links.start();
+        service.every(limits.tick().toMillis(), () -> service.handle(new Input.Tick()));
+        service.every(limits.reopen().toMillis(), service.links::sweep);
+        return service;
+    }
+
+    private void every(long millis, Runnable task) {
+        var _ = ticks.scheduleWithFixedDelay(() -> guarded(task), 0, millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** A failing tick must not end all further ones. */
+    private static void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "gossip: a regular task failed; it runs again next time", e);
+        }
+    }
+
+    private static long nanosSince1970() {
+        Instant now = InstantSource.system().instant();
+        return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+    }
+
+    // ---- topics
+
+    /** Says how a topic is, so that it can be published to without following it. */
+    public void declare(Topic topic, TopicSettings settings) {
+        declared.put(topic, settings);
+    }
+
+    /** Follows a topic: from now on {@code validator} judges its messages. Again: other settings or validator. */
+    public void subscribe(Topic topic, TopicSettings settings, Validator validator) {
+        declare(topic, settings);
+        validation.follow(topic, settings, validator);
+        handle(new Input.Subscribe(topic, settings));
+    }
+
+    /** Leaves a topic. Verdicts still to come for it have no effect. */
+    public void unsubscribe(Topic topic) {
+        handle(new Input.Unsubscribe(topic));
+        validation.leave(topic);
+    }
+
+    /** Publishes to a topic that was subscribed or declared before; anything else is a bug of the caller. */
+    public PublishOutcome publish(Topic topic, byte[] data) {
+        @Nullable TopicSettings settings = declared.get(topic);
+        if (settings == null) {
+            throw new IllegalStateException("topic " + topic + " was neither subscribed nor declared");
+        }
+        Message message = author.write(topic, Bytes.wrap(data.clone()), settings.policy());
+        RouterDesk.Rest rest = desk.handle(new Input.Publish(message, settings));
+        finish(rest);
+        return rest.outputs().stream()
+                .mapMulti(this::outcome)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the router did not answer to a publication"));
+    }
+
+    private void outcome(Output output, Consumer<PublishOutcome> found) {
+        switch (output) {
+            case Output.Published(Topic _, MessageId id, int peers) -> {
+                counters.published.increment();
+                found.accept(new PublishOutcome.Published(id, peers));
+            }
+            case Output.PublishRefused(Topic _, MessageId id, Reason reason) -> found.accept(refused(id, reason));
+            case Output.Send _,
+                    Output.Validate _,
+                    Output.Reading _,
+                    Output.Disconnect _,
+                    Output.Counted _ -> {}
+        }
+    }
+
+    private static PublishOutcome refused(MessageId id, Reason reason) {
+        if (reason == Reason.DUPLICATE) {
+            return new PublishOutcome.Duplicate(id);
+        }
+        return reason == Reason.MESSAGE_TOO_LARGE
+                ? new PublishOutcome.TooLarge(id)
+                : new PublishOutcome.Refused(id, reason);
+    }
+
+    /** Lets an accepted message come again, because the application lost it. */
+    public void forget(Topic topic, MessageId id) {
+        handle(new Input.Forget(topic, id));
+    }
+
+    // ---- peers
+
+    /** From now on these, and only these, get everything and stand outside all meshes. */
+    public void explicitPeers(Set<PeerId> peers) {
+        handle(new Input.ExplicitPeers(peers));
+    }
+
+    /** Peers in our mesh of the topic. */
+    public List<PeerId> meshPeers(Topic topic) {
+        return desk.ask(router -> router.meshPeers(topic));
+    }
+
+    /** Peers that follow the topic, as far as they told us. */
+    public List<PeerId> topicPeers(Topic topic) {
+        return desk.ask(router -> router.topicPeers(topic));
+    }
+
+    /** Counters and gauges of now. */
+    public GossipSnapshot snapshot() {
+        return new GossipSnapshot(
+                counters.reasons(),
+                counters.published.sum(),
+                counters.accepted.sum(),
+                counters.framesIn.sum(),
+                counters.bytesIn.sum(),
+                counters.framesOut.sum(),
+                counters.bytesOut.sum(),
+                desk.ask(GossipRouter::gauges),
+                (int) links.all().stream().filter(PeerLink::isOpen).count(),
+                links.all().stream().mapToLong(PeerLink::queuedFrames).sum(),
+                links.all().stream().mapToLong(PeerLink::queuedBytes).sum());
+    }
+
+    /** Ends all gossip; the host stays open. */
+    @Override
+    public void close() {
+        ticks.shutdownNow();
+        links.close();
+        validation.close();
+    }
+
+    // ---- between links, router and validators
+
+    private void handle(Input input) {
+        finish(desk.handle(input));
+    }
+
+    private void finish(RouterDesk.Rest rest) {
+        rest.broken().forEach(links::lost);
+        for (Output output : rest.outputs()) {
+            switch (output) {
+                case Output.Validate validate -> validation.begin(validate);
+                case Output.Disconnect(PeerId peer, Reason _) -> end(peer);
+                case Output.Published _,
+                    Output.PublishRefused _,
+                    Output.Send _,
+                    Output.Reading _,
+                    Output.Counted _ -> {}
+            }
+        }
+    }
+
+    private void end(PeerId peer) {
+        @Nullable PeerLink link = links.get(peer);
+        if (link != null) {
+            links.lost(link);
+        }
+    }
+
+    private final class LinkEvents implements PeerLinks.Events {
+        @Override
+        public void connected(PeerLink link, Protocol version) {
+            finish(desk.connected(link, version));
+        }
+
+        @Override
+        public void disconnected(PeerLink link) {
+            finish(desk.disconnected(link));
+        }
+
+        @Override
+        public boolean received(PeerLink link, byte[] frame) {
+            counters.framesIn.increment();
+            counters.bytesIn.add(frame.length);
+            try {
+                handle(new Input.RpcReceived(link.peer, codec.decode(frame)));
+                return true;
+            } catch (MalformedException _) {
+                malformed(link.peer);
+                return false;
+            }
+        }
+
+        @Override
+        public void malformed(PeerId peer) {
+            counters.count(Reason.FRAME_MALFORMED);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.causality.libp2p.gossip;
+
+import java.time.Duration;
+
+/**
+ * Bounds and times of the service around the router.
+ *
+ * @param controlFramesMax control frames waiting for one peer; when full its link is begun anew, because what a lost
+ *     GRAFT or subscription said would never be said again
+ * @param messageFramesMax messages waiting for one peer in each of the other lanes; when full the newest is dropped and
+ *     counted, and later announced
+ * @param queueBytesMax bytes waiting for one peer in each lane, with the same policies
+ * @param urgentBeforeNormal urgent messages that may pass a normal one that waits
+ * @param writeBytesMax bytes handed to a stream at once
+ * @param tick how often the router is told of time
+ * @param reopen how often a stream is tried with a connected peer that has none
+ */
+public record ServiceLimits(
+        int controlFramesMax,
+        int messageFramesMax,
+        int queueBytesMax,
+        int urgentBeforeNormal,
+        int writeBytesMax,
+        Duration tick,
+        Duration reopen) {
+    /** For a gateway with a few dozen peers: 12 MiB of queues a peer at most. */
+    public static ServiceLimits defaults() {
+        return new ServiceLimits(
+                1_024, 2_048, 4 << 20, 4, 64 * 1024, Duration.ofMillis(250), Duration.ofSeconds(5));
+    }
+
+    /** The same with other bounds of the queues. */
+    public ServiceLimits withQueues(int controlFrames, int messageFrames, int queueBytes) {
+        return new ServiceLimits(
+                controlFrames,
+                messageFrames,
+                queueBytes,
+                urgentBeforeNormal,
+                writeBytesMax,
+                tick,
+                reopen);
+    }
+}

@@ -1,0 +1,10 @@
+package org.causality.libp2p.host;
+
+/**
+ * How full a connection is; each figure has its limit in {@link HostLimits}.
+ *
+ * @param streams open in either direction
+ * @param unreadBytes delivered by the peer and not yet taken by their readers
+ * @param pendingBytes written by us and not yet sent
+ */
+public record ConnectionGauges(int streams, long unreadBytes, long pendingBytes) {}

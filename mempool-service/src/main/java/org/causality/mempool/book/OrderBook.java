@@ -1,0 +1,186 @@
+package org.causality.mempool.book;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.causality.model.lifecycle.Change;
+import org.causality.model.lifecycle.Outcome;
+import org.causality.model.message.MessageId;
+import org.causality.model.order.OrderId;
+import org.causality.model.order.OrderLifeCycle;
+import org.causality.model.order.OrderStatus;
+import org.causality.model.order.SignedCancellation;
+import org.causality.model.order.SignedUserOrder;
+import org.causality.model.reason.AdmissionReason;
+import org.causality.model.reason.CausalReason;
+import org.causality.model.reason.LifecycleReason;
+import org.causality.model.reason.OrderReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rules of the book, as steps over a {@link Page}.
+ *
+ * <pre>
+ * delivered                             the order itself                others
+ * order, nonce free                     RECEIVED → OPEN
+ * order, nonce used by another          RECEIVED → CONFLICT             the others → CONFLICT where the table allows
+ * order that supersedes one it names    as above                        the superseded → SUPERSEDED where it allows
+ * order, a further carrier              unchanged, no event
+ * cancellation by the owner             → CANCEL_REQUESTED → CANCELLED  (second step only when nobody works on it)
+ * cancellation by somebody else         ignored, NOT_OWNER
+ * cancellation that names no carrier    ignored, MISSING_DEPENDENCY
+ * </pre>
+ *
+ * Orders conflict with every other order of their nonce, ended ones too, and an order only admitted here conflicts with
+ * nobody before it is delivered: so the end does not depend on who heard of which order first.
+ */
+public final class OrderBook {
+
+    /** Where nobody holds a lease and nothing is on its way to a chain: a cancellation takes effect at once. */
+    private static final Set<OrderStatus> IDLE =
+            EnumSet.of(OrderStatus.OPEN, OrderStatus.COMMITTED, OrderStatus.CONFLICT);
+
+    private OrderBook() {}
+
+    /** Takes one delivery. The totals of the page count it, whatever it means. */
+    public static Reduced deliver(Page page, Delivery delivery) {
+        if (Long.compareUnsigned(delivery.sequence(), page.totals().delivered()) <= 0) {
+            return new Reduced.Repeated();
+        }
+        page.count(page.totals()
+                .delivered(delivery.sequence(), delivery.stamp().time()));
+        return switch (delivery.content()) {
+            case Delivery.OrderCarried(OrderId id, SignedUserOrder order) -> addOrder(page, delivery, id, order);
+            case Delivery.CancellationCarried(SignedCancellation cancellation) -> cancel(page, delivery, cancellation);
+            case Delivery.OtherType() -> new Reduced.Passed();
+            case Delivery.Unusable(var reason, var detail) -> new Reduced.Ignored(reason, detail);
+        };
+    }
+
+    /** The seed's {@code update_order_status}: refuses what is stale, illegal or not the actor's to say. */
+    public static Updated updateOrderStatus(Page page, StatusChange wish) {
+        OrderRecord record = page.find(wish.order());
+        if (record == null) {
+            return new Updated.Refused(AdmissionReason.ORDER_UNKNOWN, "order " + wish.order());
+        }
+        if (!wish.actor().mayGive(wish.reason())) {
+            return new Updated.Refused(
+                    LifecycleReason.WRONG_CAUSE, wish.actor() + " does not give " + wish.reason());
+        }
+        return switch (OrderLifeCycle.TABLE.apply(record.state(), wish.change())) {
+            case Outcome.Refused<OrderStatus>(_, var reason, var detail) -> new Updated.Refused(reason, detail);
+            case Outcome.Unchanged<OrderStatus> _ -> new Updated.Unchanged();
+            case Outcome.Changed<OrderStatus>(_, var after, _, _) -> {
+                HistoryStep step = new HistoryStep(
+                        record.status(), wish.to(), wish.reason(), wish.evidence(), wish.cursor(), wish.at());
+                page.put(record.after(after, step));
+                yield new Updated.Changed(
+                        new OrderEvent(record.id(), record.owner().lane(), step, after.version()));
+            }
+        };
+    }
+
+    /** The seed's {@code add_order}: an order that came over the mesh. */
+    private static Reduced addOrder(Page page, Delivery delivery, OrderId id, SignedUserOrder signed) {
+        OrderRecord known = page.find(id);
+        OrderRecord record = known == null ? OrderRecord.received(id, signed) : known;
+        OrderRecord carried = record.withCarrier(delivery.stamp().id());
+        if (carried != record) {
+            page.put(carried);
+        }
+        if (record.isDelivered()) {
+            return new Reduced.Repeated();
+        }
+        Steps steps = new Steps(page, delivery);
+        List<OrderRecord> rivals = page.holders(NonceSlot.of(signed.order())).stream()
+                .filter(other -> !other.id().equals(id) && other.isDelivered())
+                .toList();
+        steps.take(
+                id,
+                rivals.isEmpty() ? OrderStatus.OPEN : OrderStatus.CONFLICT,
+                rivals.isEmpty() ? OrderReason.ADMITTED : OrderReason.NONCE_CONFLICT,
+                StatusChange.Actor.BOOK);
+        for (OrderRecord rival : rivals) {
+            steps.take(
+                    rival.id(), OrderStatus.CONFLICT, OrderReason.NONCE_CONFLICT, StatusChange.Actor.BOOK);
+        }
+        supersede(steps, page.find(supersededBy(signed, id)), signed, delivery.dependencies());
+        return new Reduced.Applied(steps.events);
+    }
+
+    private static OrderId supersededBy(SignedUserOrder signed, OrderId itself) {
+        OrderId superseded = signed.order().supersedes();
+        return superseded == null ? itself : superseded;
+    }
+
+    private static void supersede(
+            Steps steps, @Nullable OrderRecord old, SignedUserOrder signed, List<MessageId> dependencies) {
+        if (old != null
+                && old.id().equals(signed.order().supersedes())
+                && old.owner().equals(signed.order().owner())
+                && old.isNamedBy(dependencies)) {
+            steps.take(
+                    old.id(), OrderStatus.SUPERSEDED, OrderReason.OWNER_SUPERSEDED, StatusChange.Actor.OWNER);
+        }
+    }
+
+    private static Reduced cancel(Page page, Delivery delivery, SignedCancellation cancellation) {
+        OrderRecord record = page.find(cancellation.order());
+        if (record == null || !record.isDelivered()) {
+            return new Reduced.Ignored(
+                    CausalReason.MISSING_DEPENDENCY, "delivered before any carrier of order " + cancellation.order());
+        }
+        if (!record.owner().equals(cancellation.owner())) {
+            return new Reduced.Ignored(AdmissionReason.NOT_OWNER, "order " + record.id());
+        }
+        if (!record.isNamedBy(delivery.dependencies())) {
+            return new Reduced.Ignored(CausalReason.MISSING_DEPENDENCY, "names no carrier of order " + record.id());
+        }
+        return cancel(record, new Steps(page, delivery));
+    }
+
+    private static Reduced cancel(OrderRecord record, Steps steps) {
+        if (record.status() == OrderStatus.CANCELLED || record.status() == OrderStatus.CANCEL_REQUESTED) {
+            return new Reduced.Repeated();
+        }
+        steps.take(
+                record.id(),
+                OrderStatus.CANCEL_REQUESTED,
+                OrderReason.OWNER_CANCELLED,
+                StatusChange.Actor.OWNER);
+        if (steps.events.isEmpty()) {
+            return new Reduced.Ignored(
+                    AdmissionReason.ALREADY_DECIDED, "order " + record.id() + " is " + record.status());
+        }
+        if (IDLE.contains(record.status())) {
+            steps.take(
+                    record.id(),
+                    OrderStatus.CANCELLED,
+                    OrderReason.CANCELLATION_EFFECTIVE,
+                    StatusChange.Actor.BOOK);
+        }
+        return new Reduced.Applied(steps.events);
+    }
+
+    /** The changes one delivery causes, each under the next index. What the table refuses does not happen. */
+    private static final class Steps {
+        private final Page page;
+        private final Delivery cause;
+        private final List<OrderEvent> events = new ArrayList<>();
+
+        Steps(Page page, Delivery cause) {
+            this.page = page;
+            this.cause = cause;
+        }
+
+        void take(OrderId order, OrderStatus to, OrderReason reason, StatusChange.Actor actor) {
+            Cursor cursor = new Cursor(cause.sequence(), events.size() + 1);
+            StatusChange wish = new StatusChange(
+                    order, to, reason, actor, cause.stamp(), Change.ANY_VERSION, 0, cursor, cause.at());
+            if (updateOrderStatus(page, wish) instanceof Updated.Changed(OrderEvent event)) {
+                events.add(event);
+            }
+        }
+    }
+}

@@ -1,0 +1,352 @@
+package org.causality.propagation.causal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import org.causality.model.codec.Bytes;
+import org.causality.model.key.PublicKey;
+import org.causality.model.key.SigningKey;
+import org.causality.model.message.Draft;
+import org.causality.model.message.DraftId;
+import org.causality.model.message.Envelope;
+import org.causality.model.message.LamportTime;
+import org.causality.model.message.MessageId;
+import org.causality.model.message.MessageType;
+import org.causality.model.message.MessageType.Membership;
+import org.causality.model.message.Payload;
+import org.causality.model.message.PriorityClass;
+import org.causality.model.message.Stamp;
+import org.causality.model.network.Certificate;
+import org.causality.model.network.Genesis;
+import org.causality.model.reason.CausalReason;
+import org.causality.model.reason.EdgeReason;
+import org.causality.model.wire.FetchMessage;
+import org.causality.model.wire.FeedMuted;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The causal core of one node. Not thread-safe: one owner calls it.
+ *
+ * <pre>
+ * a message    header known   -> time UNJUDGED -> TRUE | FALSE | BROKEN | AFTER_BREACH      (what it names is judged)
+ *              body held back -> delivered | withdrawn                                      (its dependencies are settled)
+ * a feed       in force       -> void from sequence n                                       (false time, fork, break)
+ * a draft      asked          -> waits -> stamped once | refused
+ * </pre>
+ *
+ * <p>Life: restore what the store has ({@link #restoreMute}, then {@link #restore} in order of computed time, then
+ * {@link #restoreDraft}), {@link #start}, then {@link #handle} for good. Sequences of deliveries are dense from 1 over all
+ * starts.
+ */
+public final class CausalCore {
+
+    /** How often a {@link Input.Tick} is expected; the fetch schedule is no finer. */
+    public static final long TICK_MILLIS = 100;
+
+    private final CausalLimits limits;
+    private final Turn turn = new Turn();
+    private final Frontier frontier = new Frontier();
+    private final Feeds feeds;
+    private final Graph graph;
+    private final HoldBack holdBack;
+    private final FetchPlan fetches;
+    private final DraftQueue drafts;
+    private final Delivery delivery;
+    private final Judgement judgement;
+    private final OwnFeed ownFeed;
+    private final Publishing publishing;
+    private final Reachability reachability;
+
+    /** @param feedKey a FEED sub-key no earlier start ever used */
+    public CausalCore(Genesis genesis, SigningKey feedKey, CausalLimits limits) {
+        this.limits = limits;
+        this.feeds = new Feeds(genesis.operators(), genesis.network());
+        this.graph = new Graph(feeds, limits);
+        this.holdBack = new HoldBack(limits);
+        this.fetches = new FetchPlan(limits);
+        this.drafts = new DraftQueue(limits);
+        this.delivery = new Delivery(turn, holdBack, fetches, drafts);
+        this.judgement = new Judgement(turn, graph, feeds, frontier, delivery, drafts);
+        this.ownFeed = new OwnFeed(genesis.network(), genesis.shards(), feedKey);
+        this.publishing = new Publishing(turn, graph, frontier, drafts, ownFeed, this::takeOwn);
+        this.reachability = new Reachability(limits.walkMax());
+    }
+
+    /** A feed that was void before this start. */
+    public void restoreMute(FeedMuted muted, long deliverySequence) {
+        var _ = feeds.of(muted.key()).voidFrom(muted.sequence());
+        delivery.restoredMute(deliverySequence);
+    }
+
+    /** A row of the log; rows come by rising computed time, unjudged ones last. */
+    public void restore(StoredMessage row) {
+        Arrival arrival = new Arrival(
+                row.signed(), null, "", row.priority(), row.receivedMillis(), row.own(), row.draftId());
+        arrival.deliverySequence = row.deliverySequence();
+        arrival.deliveredMillis = row.deliveredMillis();
+        arrival.heldBackMillis = row.heldBackMillis();
+        introduce(arrival, row.payload());
+        Node node = row.verdict() == TimeVerdict.UNJUDGED
+                ? graph.admit(arrival)
+                : graph.admitJudged(arrival, row.verdict(), row.computedTime());
+        judgement.place(node, Objects.requireNonNull(node.feed));
+        if (node.verdict == TimeVerdict.TRUE) {
+            frontier.verified(node);
+            feeds.verified(node);
+        }
+        DraftId draft = row.draftId();
+        if (draft != null) {
+            drafts.stamped(draft, row.signed().id());
+        }
+        turn.changed(node);
+        if (row.deliverySequence() > 0) {
+            delivery.restored(node, row.deliverySequence());
+        }
+        turn.endSilently(graph);
+    }
+
+    /** A draft that was kept because it had to wait. */
+    public void restoreDraft(Draft draft, long sinceMillis) {
+        publishing.restore(draft, sinceMillis);
+    }
+
+    /** The log holds rows that were not restored, all with computed times up to here. */
+    public void startAbove(long computedTime) {
+        graph.startsAbove(computedTime);
+    }
+
+    /** Opens the own feed with its certificate and asks for everything that is missing. */
+    public List<Output> start(Certificate certificate, Instant now) {
+        turn.begin(now.toEpochMilli());
+        for (Node node : graph.incomplete()) {
+            Arrival arrival = node.arrival;
+            if (arrival != null) {
+                delivery.settle(node);
+                delivery.wantMissing(node, arrival);
+            }
+        }
+        Draft opening = new Draft(new Payload.KeyCertificate(certificate), List.of(), List.of());
+        publishing.stamp(opening.id(), opening);
+        return end();
+    }
+
+    /** What follows from an input at this moment. */
+    public List<Output> handle(Input input, Instant now) {
+        turn.begin(now.toEpochMilli());
+        switch (input) {
+            case Input.Received received -> receive(received);
+            case Input.Publish(Draft draft) -> publishing.publish(draft);
+            case Input.Tick() -> {
+                delivery.tick(frontier.clock(), limits.ticksAheadMax());
+                publishing.tick();
+            }
+            case Input.Recalled recalled -> recall(recalled);
+            case Input.Loaded(Envelope envelope) -> publishing.copy(envelope);
+        }
+        return end();
+    }
+
+    private List<Output> end() {
+        publishing.proceed();
+        fetches.due(turn.nowMillis()).forEach(fetch -> turn.add(new Output.Wire(fetch)));
+        List<Output> outputs = turn.end(graph);
+        graph.forgetBeyondBounds(frontier).forEach(delivery::forget);
+        return outputs;
+    }
+
+    private void receive(Input.Received received) {
+        Arrival arrival = Arrival.of(received);
+        if (arrival.type != null && arrival.type.membership() == Membership.EPHEMERAL) {
+            hear(received, arrival);
+            return;
+        }
+        Node node = graph.known(received.signed().id());
+        if (node == null) {
+            takeNew(arrival);
+        } else {
+            takeBody(node, received);
+        }
+    }
+
+    private void hear(Input.Received received, Arrival arrival) {
+        Bytes payload = received.payload();
+        long time = arrival.signed.header().time().value();
+        boolean near = !Delivery.isFarAhead(arrival.signed.header(), frontier.clock(), limits.ticksAheadMax())
+                && time >= frontier.clock() - limits.ticksAheadMax();
+        if (payload != null && near) {
+            turn.add(new Output.Heard(new Envelope(received.signed(), payload)));
+        } else {
+            turn.count(EdgeReason.OUT_OF_WINDOW, arrival);
+        }
+    }
+
+    private void takeNew(Arrival arrival) {
+        PriorityClass wantedIn = fetches.landed(arrival.signed.id());
+        if (wantedIn != null) {
+            arrival.priority = FetchPlan.higher(wantedIn, arrival.priority);
+        }
+        arrival.farAhead = Delivery.isFarAhead(arrival.signed.header(), frontier.clock(), limits.ticksAheadMax());
+        if (arrival.farAhead) {
+            turn.count(CausalReason.TOO_FAR_AHEAD, arrival);
+        }
+        introduce(arrival, arrival.payload);
+        Node node = take(arrival);
+        delivery.wantMissing(node, arrival);
+        holdIfOpen(node, arrival);
+    }
+
+    private Node take(Arrival arrival) {
+        Node node = graph.admit(arrival);
+        judgement.place(node, Objects.requireNonNull(node.feed));
+        judgement.judge(node);
+        delivery.settle(node);
+        return node;
+    }
+
+    /** A known message came again: news only when its body was missing. */
+    private void takeBody(Node node, Input.Received received) {
+        Arrival arrival = node.arrival;
+        Bytes payload = received.payload();
+        if (arrival == null || node.settled || arrival.payload != null || payload == null) {
+            turn.count(EdgeReason.DUPLICATE, Arrival.of(received));
+            return;
+        }
+        var _ = fetches.landed(node.id);
+        if (arrival.dropped) {
+            turn.count(CausalReason.REFETCHED, arrival);
+        }
+        arrival.payload = payload;
+        arrival.peer = received.peer();
+        introduce(arrival, payload);
+        delivery.settle(node);
+        holdIfOpen(node, arrival);
+    }
+
+    private void holdIfOpen(Node node, Arrival arrival) {
+        Bytes payload = arrival.payload;
+        if (!node.settled && payload != null) {
+            if (node.dependenciesUnsettled > 0) {
+                turn.count(CausalReason.MISSING_DEPENDENCY, arrival);
+            }
+            delivery.hold(node, arrival, payload);
+        }
+    }
+
+    private Node takeOwn(Envelope envelope, DraftId draftId) {
+        MessageType type = MessageType.ofCode(envelope.header().type()).orElseThrow();
+        Arrival arrival = new Arrival(
+                envelope.signed(), envelope.payload(), "", type.defaultClass(), turn.nowMillis(), true, draftId);
+        introduce(arrival, envelope.payload());
+        return take(arrival);
+    }
+
+    private void introduce(Arrival arrival, @Nullable Bytes payload) {
+        if (payload != null
+                && arrival.type == MessageType.KEY_CERTIFICATE
+                && arrival.signed.header().sequence() == 0) {
+            feeds.introduce(arrival.signed, payload);
+        }
+    }
+
+    private void recall(Input.Recalled recalled) {
+        recalled.messages().stream()
+                .filter(row -> graph.known(row.signed().id()) == null)
+                .forEach(this::restore);
+        recalled.messages().forEach(row -> {
+            DraftId draft = row.draftId();
+            if (draft != null) {
+                drafts.stamped(draft, row.signed().id());
+            }
+        });
+    }
+
+    /**
+     * What the owner has to look up in the store before it hands these inputs over, because memory has forgotten some:
+     * ids of messages. Empty until the bounds of memory were reached once.
+     */
+    public Set<MessageId> recallNeeded(List<Input> inputs) {
+        if (!graph.hasForgotten()) {
+            return Set.of();
+        }
+        Set<MessageId> needed = new LinkedHashSet<>();
+        for (Input input : inputs) {
+            switch (input) {
+                case Input.Received received -> {
+                    needed.add(received.signed().id());
+                    received.signed().header().named().forEach(needed::add);
+                }
+                case Input.Publish(Draft draft) -> needed.addAll(draft.dependencies());
+                case Input.Tick _, Input.Recalled _, Input.Loaded _ -> {}
+            }
+        }
+        needed.removeIf(id -> graph.known(id) != null);
+        return needed;
+    }
+
+    /** The drafts among these inputs that the owner has to look up, because memory has forgotten stamped ones. */
+    public Set<DraftId> draftsToRecall(List<Input> inputs) {
+        if (!drafts.hasForgotten() && !graph.hasForgotten()) {
+            return Set.of();
+        }
+        Set<DraftId> needed = new LinkedHashSet<>();
+        for (Input input : inputs) {
+            if (input instanceof Input.Publish(Draft draft)) {
+                needed.add(draft.id());
+            }
+        }
+        needed.removeIf(id -> drafts.stampedAs(id) != null);
+        return needed;
+    }
+
+    /** Whether a happened before b, by reachability; never by comparing numbers. */
+    public Causality happenedBefore(Stamp a, Stamp b) {
+        Node first = graph.known(a.id());
+        Node second = graph.known(b.id());
+        if (first == null
+                || second == null
+                || a.time().value() != first.computed
+                || b.time().value() != second.computed) {
+            return Causality.UNKNOWN;
+        }
+        return reachability.between(first, second);
+    }
+
+    /** The stamp of a message whose time is verified, or null. */
+    public @Nullable Stamp verifiedStamp(MessageId id) {
+        Node node = graph.known(id);
+        return node == null || node.verdict != TimeVerdict.TRUE
+                ? null
+                : new Stamp(new LamportTime(node.computed), id);
+    }
+
+    public TimeVerdict verdict(MessageId id) {
+        Node node = graph.known(id);
+        return node == null ? TimeVerdict.UNJUDGED : node.verdict;
+    }
+
+    /** From which sequence (unsigned) each void feed is void. */
+    public SortedMap<PublicKey, Long> voidFeeds() {
+        return feeds.voids();
+    }
+
+    public CoreView view() {
+        List<MessageId> heads = new ArrayList<>();
+        frontier.highest(FetchMessage.HEADS_MAX).forEach(node -> heads.add(node.id));
+        return new CoreView(
+                heads,
+                new LamportTime(frontier.clock()),
+                new LamportTime(feeds.stableUpTo()),
+                delivery.delivered(),
+                graph.floor(),
+                holdBack.count(),
+                holdBack.bytes(),
+                fetches.count(),
+                drafts.count(),
+                graph.knownCount(),
+                graph.unverifiedCount());
+    }
+}

@@ -1,0 +1,224 @@
+package org.causality.propagation.causal;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SequencedSet;
+import org.causality.model.message.Header;
+import org.causality.model.message.MessageId;
+import org.causality.model.message.MessageType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The DAG of headers in memory: who names whom, and what each one's time really is.
+ *
+ * <p>Names of messages nobody has seen yet stand in it as nodes without a feed. They live as long as somebody waits for
+ * them, so their number is bounded by the unverified headers' ({@link CausalLimits#unverifiedMax} times 20 names).
+ */
+final class Graph {
+
+    private final Map<MessageId, Node> nodes = new HashMap<>();
+    /** Known, neither judged nor delivered. */
+    private final SequencedSet<Node> unverified = new LinkedHashSet<>();
+    private final ArrayDeque<Node> storedOldestFirst = new ArrayDeque<>();
+    private final Feeds feeds;
+    private final CausalLimits limits;
+    private long floor;
+    private boolean hasForgotten;
+
+    Graph(Feeds feeds, CausalLimits limits) {
+        this.feeds = feeds;
+        this.limits = limits;
+    }
+
+    @Nullable Node find(MessageId id) {
+        return nodes.get(id);
+    }
+
+    /** The node of a known message, or null. */
+    @Nullable Node known(MessageId id) {
+        Node node = nodes.get(id);
+        return node == null || !node.isKnown() ? null : node;
+    }
+
+    /** Takes a header in that was not known; what it names and is not there becomes a name that is waited for. */
+    Node admit(Arrival arrival) {
+        Header header = arrival.signed.header();
+        Node node = identify(arrival);
+        node.named = named(header);
+        for (Node name : node.named) {
+            if (!name.isJudged()) {
+                name.wakeAtVerdict(node);
+                node.namedUnjudged++;
+            }
+        }
+        for (MessageId id : header.dependencies()) {
+            Node dependency = name(id);
+            if (!dependency.settled) {
+                dependency.wakeWhenSettled(node);
+                node.dependenciesUnsettled++;
+            }
+        }
+        unverified.add(node);
+        return node;
+    }
+
+    /** Takes in a row whose verdict is known from before; what it names and is not in memory is left out. */
+    Node admitJudged(Arrival arrival, TimeVerdict verdict, long computed) {
+        Node node = identify(arrival);
+        node.named = arrival.signed
+                .header()
+                .named()
+                .map(this::known)
+                .filter(Objects::nonNull)
+                .toArray(Node[]::new);
+        node.cut = node.named.length < arrival.signed.header().named().count();
+        node.verdict = verdict;
+        node.computed = computed;
+        return node;
+    }
+
+    private Node identify(Arrival arrival) {
+        Header header = arrival.signed.header();
+        Node node = name(arrival.signed.id());
+        node.feed = feeds.of(header.sender());
+        node.sequence = header.sequence();
+        node.arrival = arrival;
+        node.userWord = arrival.carriesUserWord();
+        return node;
+    }
+
+    private Node name(MessageId id) {
+        return nodes.computeIfAbsent(id, Node::new);
+    }
+
+    private Node[] named(Header header) {
+        MessageId previous = header.previous();
+        int count =
+                (previous == null ? 0 : 1) + header.parents().size() + header.dependencies().size();
+        Node[] named = new Node[count];
+        int at = 0;
+        if (previous != null) {
+            named[at++] = name(previous);
+        }
+        for (MessageId id : header.parents()) {
+            named[at++] = name(id);
+        }
+        for (MessageId id : header.dependencies()) {
+            named[at++] = name(id);
+        }
+        return named;
+    }
+
+    /** Gives the verdict on a message whose named ones are all judged. */
+    void judge(Node node, Arrival arrival) {
+        Header header = arrival.signed.header();
+        long highest = 0;
+        for (Node name : node.named) {
+            highest = Math.max(highest, name.computed);
+        }
+        node.computed = highest + 1;
+        node.verdict = verdict(node, header);
+        unverified.remove(node);
+    }
+
+    private TimeVerdict verdict(Node node, Header header) {
+        Node previous = header.previous() == null ? null : node.named[0];
+        if (previous == null && header.type() != MessageType.KEY_CERTIFICATE.code()) {
+            return TimeVerdict.BROKEN;
+        }
+        if (previous != null && (previous.feed != node.feed || previous.sequence + 1 != node.sequence)) {
+            return TimeVerdict.BROKEN;
+        }
+        if (header.time().value() != node.computed) {
+            return TimeVerdict.FALSE;
+        }
+        return previous != null && previous.verdict.isBreach() ? TimeVerdict.AFTER_BREACH : TimeVerdict.TRUE;
+    }
+
+    void stored(Node node) {
+        node.stored = true;
+        unverified.remove(node);
+        storedOldestFirst.add(node);
+    }
+
+    /** Forgets the oldest headers beyond the bounds; answers what was forgotten. A head stays. */
+    List<Node> forgetBeyondBounds(Frontier frontier) {
+        List<Node> forgotten = new ArrayList<>();
+        while (unverified.size() > limits.unverifiedMax()) {
+            Node oldest = unverified.removeFirst();
+            forget(oldest);
+            forgotten.add(oldest);
+        }
+        int kept = 0;
+        while (storedOldestFirst.size() > limits.headersMax() && kept < limits.headersMax()) {
+            Node oldest = storedOldestFirst.remove();
+            if (frontier.isHead(oldest) || oldest.isAwaited()) {
+                storedOldestFirst.add(oldest);
+                kept++;
+            } else {
+                forget(oldest);
+                floor = Math.max(floor, oldest.computed);
+                hasForgotten = true;
+                forgotten.add(oldest);
+            }
+        }
+        return forgotten;
+    }
+
+    private void forget(Node node) {
+        for (Node name : node.named) {
+            name.letGo(node);
+            if (!name.isKnown() && !name.isAwaited()) {
+                nodes.remove(name.id);
+            }
+        }
+        feeds.remove(node);
+        node.named = Node.NONE;
+        node.cut = true;
+        node.arrival = null;
+        if (!node.isAwaited()) {
+            nodes.remove(node.id);
+            return;
+        }
+        node.feed = null;
+        node.namedUnjudged = 0;
+        node.dependenciesUnsettled = 0;
+    }
+
+    /** Computed times at and below may be missing from memory. */
+    long floor() {
+        return floor;
+    }
+
+    boolean hasForgotten() {
+        return hasForgotten;
+    }
+
+    /** Called when the log held more rows than were restored. */
+    void startsAbove(long computed) {
+        floor = computed;
+        hasForgotten = true;
+    }
+
+    /** Known messages that are not judged or not settled yet, in a fixed order. */
+    List<Node> incomplete() {
+        return nodes.values().stream()
+                .filter(node -> node.isKnown() && !(node.settled && node.isJudged()))
+                .sorted(Comparator.comparing((Node node) -> node.id))
+                .toList();
+    }
+
+    int knownCount() {
+        return storedOldestFirst.size() + unverified.size();
+    }
+
+    int unverifiedCount() {
+        return unverified.size();
+    }
+}

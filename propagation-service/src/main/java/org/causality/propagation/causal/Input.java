@@ -1,0 +1,48 @@
+package org.causality.propagation.causal;
+
+import java.util.List;
+import org.causality.model.codec.Bytes;
+import org.causality.model.message.Draft;
+import org.causality.model.message.DraftId;
+import org.causality.model.message.Envelope;
+import org.causality.model.message.PriorityClass;
+import org.causality.model.message.SignedHeader;
+import org.jspecify.annotations.Nullable;
+
+/** What can happen to the core. */
+public sealed interface Input {
+
+    /**
+     * A message that passed the edge's checks: form, certificate, signature, payload digest.
+     *
+     * @param payload absent when only the header came
+     * @param peer the PeerId it came from; empty when there is none to ask first
+     * @param receivedMillis Unix milliseconds at the gateway
+     */
+    record Received(
+            SignedHeader signed, @Nullable Bytes payload, String peer, PriorityClass priority, long receivedMillis)
+            implements Input {
+        public static Received of(Envelope envelope, String peer, PriorityClass priority, long receivedMillis) {
+            return new Received(envelope.signed(), envelope.payload(), peer, priority, receivedMillis);
+        }
+    }
+
+    /** A service of this node has something to say. */
+    record Publish(Draft draft) implements Input {}
+
+    /** Time passed; expected every {@link CausalCore#TICK_MILLIS} or so. */
+    record Tick() implements Input {}
+
+    /**
+     * What the store found of {@link CausalCore#recallNeeded}: messages and draft ids that left memory.
+     */
+    record Recalled(List<StoredMessage> messages, List<DraftId> drafts) implements Input {
+        public Recalled {
+            messages = List.copyOf(messages);
+            drafts = List.copyOf(drafts);
+        }
+    }
+
+    /** The body the core asked for with {@link Output.LoadBody}. */
+    record Loaded(Envelope envelope) implements Input {}
+}

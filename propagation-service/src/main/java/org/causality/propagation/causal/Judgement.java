@@ -1,0 +1,85 @@
+package org.causality.propagation.causal;
+
+import java.util.ArrayDeque;
+import java.util.Objects;
+import org.causality.model.reason.CausalReason;
+
+/**
+ * Gives verdicts on times as soon as everything a message names is judged, and draws the consequences: the clock and the
+ * heads move, or a feed becomes void from the message on.
+ */
+final class Judgement {
+
+    private final Turn turn;
+    private final Graph graph;
+    private final Feeds feeds;
+    private final Frontier frontier;
+    private final Delivery delivery;
+    private final DraftQueue drafts;
+
+    Judgement(Turn turn, Graph graph, Feeds feeds, Frontier frontier, Delivery delivery, DraftQueue drafts) {
+        this.turn = turn;
+        this.graph = graph;
+        this.feeds = feeds;
+        this.frontier = frontier;
+        this.delivery = delivery;
+        this.drafts = drafts;
+    }
+
+    /** Puts a message at its place in its feed; a place that is taken is equivocation. */
+    void place(Node node, Feed feed) {
+        if (feed.place(node) != null) {
+            muteFrom(node, feed, CausalReason.EQUIVOCATION);
+        }
+    }
+
+    /** Judges a message if it can be, and all that waited for its verdict. */
+    void judge(Node first) {
+        ArrayDeque<Node> ready = new ArrayDeque<>();
+        ready.add(first);
+        Node node;
+        while ((node = ready.poll()) != null) {
+            Arrival arrival = node.arrival;
+            if (arrival != null && !node.isJudged() && node.namedUnjudged == 0) {
+                graph.judge(node, arrival);
+                turn.changed(node);
+                for (Node waiting : node.takeAwaitingVerdict()) {
+                    waiting.namedUnjudged--;
+                    ready.add(waiting);
+                }
+                judged(node);
+            }
+        }
+    }
+
+    private void judged(Node node) {
+        Feed feed = Objects.requireNonNull(node.feed);
+        switch (node.verdict) {
+            case TRUE -> {
+                frontier.verified(node);
+                feeds.verified(node);
+            }
+            case FALSE -> muteFrom(node, feed, CausalReason.FALSE_TIME);
+            case BROKEN -> muteFrom(node, feed, CausalReason.FEED_BROKEN);
+            case AFTER_BREACH, UNJUDGED -> {}
+        }
+        drafts.wake(node.id);
+        delivery.settle(node);
+    }
+
+    /** Nothing happens when the feed was void from there already. */
+    private void muteFrom(Node first, Feed feed, CausalReason reason) {
+        if (feed.isVoidAt(first.sequence)) {
+            return;
+        }
+        var newlyVoid = feed.voidFrom(first.sequence);
+        delivery.mute(first, feed, reason);
+        for (Node node : newlyVoid) {
+            if (node.verdict == TimeVerdict.TRUE) {
+                frontier.voided(node);
+            }
+            drafts.wake(node.id);
+            delivery.settle(node);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.causality.propagation.causal;
+
+import org.causality.model.codec.Bytes;
+import org.causality.model.message.Draft;
+import org.causality.model.message.DraftId;
+import org.causality.model.message.Envelope;
+import org.causality.model.message.MessageId;
+import org.causality.model.message.PriorityClass;
+import org.causality.model.message.SignedHeader;
+import org.causality.model.reason.Reason;
+import org.causality.model.wire.FeedMuted;
+import org.causality.model.wire.WireCommand;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the core wants done. Rows ({@link Store}, {@link Mute}, {@link KeepDraft}, {@link DropDraft}) are committed
+ * before anything else leaves; then deliveries in sequence, then wire commands.
+ */
+public sealed interface Output {
+
+    /** Writes a row of the causal log, or its later version. */
+    record Store(StoredMessage row) implements Output {}
+
+    /** The next record of {@code delivered}. */
+    record Deliver(
+            long sequence, SignedHeader signed, Bytes payload, PriorityClass priority, @Nullable DraftId draftId)
+            implements Output {}
+
+    /** A feed is void: a row and the next record of {@code delivered}. */
+    record Mute(long sequence, FeedMuted muted) implements Output {}
+
+    record Wire(WireCommand command) implements Output {}
+
+    /** A draft that waits is kept where a crash does not reach it. */
+    record KeepDraft(Draft draft, long sinceMillis) implements Output {}
+
+    /** A kept draft was stamped or refused. */
+    record DropDraft(DraftId id) implements Output {}
+
+    /** Asks for the stored body of a message; answered with {@link Input.Loaded}. */
+    record LoadBody(MessageId id) implements Output {}
+
+    /** A message that stands outside the DAG, inside its window: said and forgotten. */
+    record Heard(Envelope envelope) implements Output {}
+
+    /** Something worth a counter. */
+    record Count(Reason reason, String type, PriorityClass priority) implements Output {}
+}

@@ -1,0 +1,57 @@
+package org.causality.propagation.owner;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Consumer;
+import org.causality.model.message.DraftId;
+import org.causality.model.message.Envelope;
+import org.causality.model.message.MessageId;
+import org.causality.propagation.causal.Output;
+import org.causality.propagation.causal.StoredMessage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The port to the durable log and its lease. Every call may throw {@link StoreUnavailableException}; every write is one
+ * transaction that holds only while the fence is the one in force.
+ */
+public interface CausalLog {
+
+    /**
+     * @param fence rises with every change of holder
+     * @param relayed the cursor of {@code delivered}
+     * @param published the cursor of own messages in {@code wire.outbound}
+     */
+    record Lease(long fence, long relayed, long published) {}
+
+    /** Takes the lease when it is free or expired; null while another instance holds it. */
+    @Nullable Lease tryAcquire(String holder);
+
+    /** Gives the lease back, so that the next holder need not wait. */
+    void release(long fence);
+
+    /** Writes, and renews the lease. @throws NotLeaseHolderException when the fence is stale: nothing was written */
+    void commit(long fence, Commit commit);
+
+    /** All voids, by delivery sequence. */
+    List<Output.Mute> mutes();
+
+    /**
+     * The newest rows by computed time, rising, the unjudged ones last. Payloads only for certificates.
+     *
+     * @return the highest computed time of the rows left out, 0 when none was
+     */
+    long load(int rowsMax, Consumer<StoredMessage> row);
+
+    List<Output.KeepDraft> drafts();
+
+    /** Rows by id or draft id, without payloads. */
+    List<StoredMessage> find(Collection<MessageId> ids, Collection<DraftId> drafts);
+
+    @Nullable Envelope body(MessageId id);
+
+    /** Delivered messages after a sequence, with payloads, in order. */
+    List<StoredMessage> deliveredAfter(long sequence, int limit);
+
+    /** Own messages after a delivery sequence, with payloads, in order. */
+    List<StoredMessage> ownAfter(long sequence, int limit);
+}

@@ -1,0 +1,24 @@
+package org.causality.propagation.owner;
+
+import java.util.List;
+import org.causality.model.wire.WireCommand;
+import org.causality.propagation.causal.Output;
+
+/**
+ * The port to the node's topics. Calls return when the records are safe in the order given; while the broker does not
+ * answer they wait and try again, so a return is success.
+ */
+public interface Relay {
+
+    /** Makes the topics this service writes and reads, where they are missing. */
+    void prepare();
+
+    /** Writes {@code delivered}: {@link Output.Deliver} and {@link Output.Mute}, by rising sequence. */
+    void deliver(List<Output> records, long fence);
+
+    /** Writes own messages to {@code wire.outbound}. */
+    void publish(List<WireCommand.Publish> messages, long fence);
+
+    /** Fetch and forget: sent once, not waited for; what is lost is asked for again. */
+    void ask(List<WireCommand> commands, long fence);
+}

@@ -1,0 +1,54 @@
+// Canonical protobuf from JSON values: fields in order, defaults left out, minimal varints.
+import { concat, fromHex, number } from './bytes.mjs';
+
+function varint(value) {
+  const bytes = [];
+  let rest = BigInt(value);
+  for (; rest > 0x7fn; rest >>= 7n) bytes.push(Number(rest & 0x7fn) | 0x80);
+  bytes.push(Number(rest));
+  return Buffer.from(bytes);
+}
+const element = (field, bytes) => concat(varint((field << 3) | 2), varint(bytes.length), bytes);
+const none = Buffer.alloc(0);
+
+export const uint = (field, value) => (BigInt(value) === 0n ? none : concat(varint(field << 3), varint(value)));
+export const bytes = (field, hex) => (hex === '0x' || hex === '' ? none : element(field, fromHex(hex)));
+export const text = (field, value) => (value === '' ? none : element(field, Buffer.from(value, 'utf8')));
+export const message = (field, ...parts) => element(field, concat(...parts));
+export const ids = (field, list) => concat(...list.map((id) => bytes(field, id)));
+
+/** A wide integer as minimal big-endian bytes. */
+export function wide(field, decimal) {
+  const digits = BigInt(decimal).toString(16);
+  return BigInt(decimal) === 0n ? none : bytes(field, '0x' + digits.padStart(digits.length + (digits.length % 2), '0'));
+}
+
+export const header = (h) => concat(
+  text(1, h.network), uint(2, h.version), uint(3, h.type), uint(4, h.time), bytes(5, h.previous),
+  uint(6, h.sequence), ids(7, h.parents), ids(8, h.dependencies),
+  ...h.ttl.map((point) => message(9, text(1, point.chain), uint(2, point.height))),
+  uint(10, h.shard), bytes(11, h.sender), bytes(12, h.payloadDigest), uint(13, h.payloadBytes));
+
+export const owner = (field, scheme, key) => message(field, uint(1, scheme), bytes(2, key));
+
+export const order = (network, o) => concat(
+  text(1, network), owner(2, o.scheme, o.owner), uint(3, o.nonce),
+  ...o.legs.map((leg) => message(4, uint(1, leg.direction), text(2, leg.asset), wide(3, leg.amount))),
+  message(5, ...o.condition.map((t) => message(1,
+    uint(1, t.kind), text(2, t.chain), text(3, t.key), uint(4, t.comparison),
+    wide(5, t.value), wide(6, t.upper), uint(7, t.finality)))),
+  uint(6, o.zkNonceBelow), uint(7, o.inclusionWithin),
+  message(8, ...o.observed.map((b) => message(1,
+    text(1, b.chain), uint(2, b.height), bytes(3, b.blockHash), uint(4, b.chainTime), uint(5, b.lamport),
+    uint(6, b.finality)))),
+  message(9, text(1, o.validUntilChain), uint(2, o.validUntilHeight)),
+  number(fromHex(o.supersedes)) === 0n ? none : bytes(10, o.supersedes),
+  wide(11, o.tip), uint(12, o.privacy), uint(13, o.revenueShareFloor), ids(14, o.allowedOperators), bytes(15, o.salt));
+
+export const cancellation = (c) => concat(text(1, c.network), bytes(2, c.order), owner(3, c.scheme, c.owner));
+
+export const certificate = (c) => concat(
+  text(1, c.network), uint(2, c.purpose), bytes(3, c.key), uint(4, c.incarnation), bytes(5, c.operator));
+
+export const receipt = (r) => concat(
+  bytes(1, r.subject), uint(2, r.admissionNumber), uint(3, r.batchDeadlineMillis), bytes(4, r.certificate));
