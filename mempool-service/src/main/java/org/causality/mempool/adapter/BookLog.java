@@ -2,12 +2,12 @@ package org.causality.mempool.adapter;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -50,9 +50,6 @@ final class BookLog implements AutoCloseable {
     private final Topics topics;
     private final CrashPoint crashPoint;
     private @Nullable KafkaProducer<byte[], byte[]> producer;
-    private @Nullable LastProgress lastProgress;
-
-    private record LastProgress(long sequence) {}
 
     BookLog(Map<String, Object> kafka, String operator, Topics topics, CrashPoint crashPoint) {
         this.settings = new HashMap<>(kafka);
@@ -93,7 +90,7 @@ final class BookLog implements AutoCloseable {
             throw new IllegalStateException("the log is not open");
         }
         open.beginTransaction();
-        List<ProducerRecord<byte[], byte[]>> records = new java.util.ArrayList<>();
+        List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         entry.drafts().forEach(draft -> records.add(draft(draft, entry.totals())));
         entry.records().forEach(record -> records.add(state(record)));
         entry.events().forEach(event -> records.add(event(event)));
@@ -175,9 +172,6 @@ final class BookLog implements AutoCloseable {
 
     /** Tells the readers of every partition that no further event of these causes will come. */
     private void addProgress(List<ProducerRecord<byte[], byte[]>> records, Totals totals) {
-        if (lastProgress != null && lastProgress.sequence() == totals.delivered()) {
-            return;
-        }
         byte[] key = new RecordKey(totals.clock(), BOOKMARK).toArray();
         for (int partition = 0; partition < TopicCatalogue.ORDERS_EVENTS.partitions(); partition++) {
             ProducerRecord<byte[], byte[]> record =
@@ -186,11 +180,10 @@ final class BookLog implements AutoCloseable {
             RecordHeaders.put(record.headers(), RecordHeader.DELIVERY_SEQUENCE, totals.delivered());
             records.add(record);
         }
-        lastProgress = new LastProgress(totals.delivered());
     }
 
     private ProducerRecord<byte[], byte[]> dead(Entry.Dead dead) {
-        ConsumerRecord<byte[], byte[]> source = dead.source();
+        DeliveredRecord source = dead.source();
         ProducerRecord<byte[], byte[]> record =
                 record(TopicCatalogue.DELIVERED.dead(), 0, source.key(), source.value());
         source.headers().forEach(record.headers()::add);
@@ -199,7 +192,7 @@ final class BookLog implements AutoCloseable {
         RecordHeaders.put(
                 record.headers(),
                 RecordHeader.SOURCE,
-                source.topic() + ":" + source.partition() + ":" + source.offset());
+                topics.name(TopicCatalogue.DELIVERED) + ":" + source.partition() + ":" + source.offset());
         return record;
     }
 

@@ -15,7 +15,7 @@ record BookmarkJson(String deliverySequence, String lamport) {
                 new BookmarkJson(Long.toUnsignedString(totals.delivered()), totals.clock().toString()));
     }
 
-    static Totals read(byte[] json, Totals totals) {
+    static Totals read(String json, Totals totals) {
         BookmarkJson mark = JSON.readValue(json, BookmarkJson.class);
         return totals.delivered(
                 Decimals.parseUnsignedLong(mark.deliverySequence),

@@ -1,7 +1,6 @@
 package org.causality.mempool.adapter;
 
 import java.util.List;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.causality.mempool.book.OrderEvent;
 import org.causality.mempool.book.OrderRecord;
 import org.causality.mempool.book.Totals;
@@ -19,7 +18,7 @@ record Entry(
         @Nullable Consumed consumed) {
 
     /** A record of {@code delivered} that could not be read. */
-    record Dead(ConsumerRecord<byte[], byte[]> source, Reason reason, String detail) {}
+    record Dead(DeliveredRecord source, Reason reason, String detail) {}
 
     Entry {
         drafts = List.copyOf(drafts);

@@ -60,10 +60,6 @@ record RecordJson(
         return JSON.readValue(json, RecordJson.class).toRecord();
     }
 
-    static OrderRecord read(byte[] json) {
-        return JSON.readValue(json, RecordJson.class).toRecord();
-    }
-
     private static RecordJson of(OrderRecord record) {
         Bytes receipt = record.receipt();
         AdmittedCancellation cancellation = record.cancellation();

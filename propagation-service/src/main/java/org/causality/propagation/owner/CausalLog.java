@@ -2,6 +2,7 @@ package org.causality.propagation.owner;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.causality.model.message.DraftId;
 import org.causality.model.message.Envelope;
@@ -47,7 +48,7 @@ public interface CausalLog {
     /** Rows by id or draft id, without payloads. */
     List<StoredMessage> find(Collection<MessageId> ids, Collection<DraftId> drafts);
 
-    @Nullable Envelope body(MessageId id);
+    Optional<Envelope> body(MessageId id);
 
     /** Delivered messages after a sequence, with payloads, in order. */
     List<StoredMessage> deliveredAfter(long sequence, int limit);

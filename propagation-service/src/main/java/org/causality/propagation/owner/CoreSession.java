@@ -125,12 +125,7 @@ final class CoreSession {
                 .distinct()
                 .toList();
         for (MessageId id : asked) {
-            Envelope body = insist(() -> List.ofNullable(log.body(id))).stream()
-                    .findFirst()
-                    .orElse(null);
-            if (body != null) {
-                outputs.addAll(core.handle(new Input.Loaded(body), now));
-            }
+            insist(() -> log.body(id)).ifPresent(body -> outputs.addAll(core.handle(new Input.Loaded(body), now)));
         }
     }
 

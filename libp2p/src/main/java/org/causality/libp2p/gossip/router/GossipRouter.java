@@ -81,6 +81,9 @@ public final class GossipRouter {
             return;
         }
         RpcBatch hello = outbox.control(peers.add(connected));
+        if (intake.budget().isPaused(connected.peer())) {
+            outbox.add(new Output.Reading(connected.peer(), false));
+        }
         topics.followedTopics().forEach(topic -> hello.add(new Rpc.Subscription(topic, true)));
     }
 

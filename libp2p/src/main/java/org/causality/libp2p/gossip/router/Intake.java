@@ -37,7 +37,7 @@ final class Intake {
         this.topics = topics;
         this.gossip = gossip;
         this.outbox = outbox;
-        this.budget = new PendingBudget(settings.limits());
+        this.budget = new PendingBudget(settings.limits(), outbox);
     }
 
     void receive(Message message, PeerId from, Instant now) {

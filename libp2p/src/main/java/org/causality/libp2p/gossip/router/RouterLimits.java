@@ -10,6 +10,7 @@ package org.causality.libp2p.gossip.router;
  * @param pendingMax messages waiting for a verdict, copies that differ included
  * @param pendingBytesMax their bytes
  * @param pendingPerPeerMax of these, first or differing copies from one peer
+ * @param pendingPerPeerHigh of these, when we stop reading from the peer; at half of it we go on
  * @param variantsMax different messages under one id waiting for a verdict
  * @param sendersMax peers remembered as senders of one waiting message; others may get it back
  * @param seenPerTopicMax accepted ids of a topic; the oldest goes
@@ -30,6 +31,7 @@ public record RouterLimits(
         int pendingMax,
         int pendingBytesMax,
         int pendingPerPeerMax,
+        int pendingPerPeerHigh,
         int variantsMax,
         int sendersMax,
         int seenPerTopicMax,
@@ -47,7 +49,7 @@ public record RouterLimits(
     /** For a gateway with a few dozen peers. */
     public static RouterLimits defaults() {
         return new RouterLimits(
-                1_024, 8_192, 2_048, 4_096, 32 * MIB, 1_024, 4, 64, 131_072, 65_536, 64 * MIB, 4_096, 16_384, 3, 10,
+                1_024, 8_192, 2_048, 4_096, 32 * MIB, 1_024, 256, 4, 64, 131_072, 65_536, 64 * MIB, 4_096, 16_384, 3, 10,
                 5_000, 5_000, 3);
     }
 }

@@ -156,6 +156,8 @@ final class RouterScript {
                 Stream.of("published " + Names.of(id) + " to " + peers);
             case Output.PublishRefused(Topic _, MessageId id, Reason reason) ->
                 Stream.of("not published " + Names.of(id) + ": " + reason);
+            case Output.Reading(PeerId peer, boolean on) ->
+                Stream.of((on ? "read again from " : "stop reading from ") + names.of(peer));
             case Output.Disconnect(PeerId peer, Reason reason) ->
                 Stream.of("hang up on " + names.of(peer) + ": " + reason);
             case Output.Counted(Reason reason, long amount, var by) ->

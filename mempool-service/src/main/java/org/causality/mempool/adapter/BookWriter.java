@@ -1,0 +1,332 @@
+package org.causality.mempool.adapter;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.causality.mempool.admission.Admission;
+import org.causality.mempool.admission.AdmissionOutcome.Refused;
+import org.causality.mempool.book.AdmittedCancellation;
+import org.causality.mempool.book.BookView.NotWholeException;
+import org.causality.mempool.book.OrderRecord;
+import org.causality.mempool.book.Page;
+import org.causality.mempool.book.Totals;
+import org.causality.mempool.book.Wanted;
+import org.causality.model.codec.Bytes;
+import org.causality.model.codec.Bytes32;
+import org.causality.model.order.AdmissionReceipt;
+import org.causality.model.reason.EdgeReason;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * The one thread that changes the book. Whatever waits is taken together: one page from the view, one Kafka transaction,
+ * one write to the view, then the answers. So orders of one owner never run beside each other, and the cost of a commit
+ * is shared by all who came while the one before was under way.
+ *
+ * <pre>
+ * state       means                                              leaves it
+ * RECOVERING  log or view in doubt; the door answers NOT_READY   the view is whole and ours → READY
+ * READY       works                                              Kafka or Redis failed, view emptied → RECOVERING
+ * STOPPED     asked to stop, fenced by another instance, or      never; liveness is down
+ *             ended by an error
+ * </pre>
+ *
+ * After a failed transaction nobody knows whether it became true; so the producer is thrown away, a new one ends the
+ * open transaction, and the view is made again from {@code orders.state}. A view that was emptied is made again too.
+ */
+final class BookWriter implements SmartLifecycle {
+
+    enum State {
+        RECOVERING,
+        READY,
+        STOPPED
+    }
+
+    /** Requests that wait; more are answered OVERLOADED. About a second's work. */
+    static final int QUEUE_MAX = 2_048;
+
+    /** Requests in one transaction: few enough that a commit stays in the milliseconds. */
+    private static final int BATCH_MAX = 128;
+
+    /** How often an idle writer looks whether the view is still whole. */
+    private static final long LOOK_EVERY_MILLIS = 500;
+
+    private static final long RETRY_AFTER_MILLIS = 200;
+    private static final long STOP_WAIT_MILLIS_MAX = 15_000;
+
+    /** After the web server and the bindings, which end first: so they find a writer as long as they live. */
+    private static final int PHASE = Integer.MAX_VALUE - 10_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(BookWriter.class);
+    private static final Refused NOT_READY =
+            new Refused(EdgeReason.NOT_READY, "the book is being brought up or its store is away");
+    private static final Refused OVERLOADED = new Refused(EdgeReason.OVERLOADED, QUEUE_MAX + " requests are waiting");
+
+    private final BookLog log;
+    private final StateLog stateLog;
+    private final RedisBook view;
+    private final Admission admission;
+    private final MempoolMetrics metrics;
+    private final CrashPoint crashPoint;
+    private final BlockingQueue<Work> queue = new ArrayBlockingQueue<>(QUEUE_MAX);
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final Thread thread;
+    private volatile State state = State.RECOVERING;
+    private volatile long openOrders;
+    private Totals totals = Totals.NONE;
+    private boolean inDoubt = true;
+    private boolean sameTrouble;
+    private int rebuilds;
+
+    BookWriter(
+            String operator,
+            BookLog log,
+            StateLog stateLog,
+            RedisBook view,
+            Admission admission,
+            MempoolMetrics metrics,
+            CrashPoint crashPoint) {
+        this.log = log;
+        this.stateLog = stateLog;
+        this.view = view;
+        this.admission = admission;
+        this.metrics = metrics;
+        this.crashPoint = crashPoint;
+        this.thread = Thread.ofPlatform().name("book-" + operator).daemon().unstarted(this::run);
+        metrics.gauge("orders.open", () -> openOrders);
+        metrics.gauge("queue", queue::size);
+    }
+
+    /** Hands over a door's request; it is told when it cannot be taken. */
+    void submit(Work work) {
+        if (state != State.READY) {
+            work.fail(NOT_READY);
+        } else if (!queue.offer(work)) {
+            work.fail(OVERLOADED);
+        } else if (state == State.STOPPED) {
+            failWaiting();
+        }
+    }
+
+    /** Hands over what was delivered; it waits while the book recovers. */
+    void submit(Work.Arrived arrived) {
+        if (state == State.STOPPED || !queue.offer(arrived)) {
+            arrived.fail(NOT_READY);
+        } else if (state == State.STOPPED) {
+            failWaiting();
+        }
+    }
+
+    State state() {
+        return state;
+    }
+
+    private void run() {
+        boolean clean = false;
+        try {
+            while (stop.getCount() > 0) {
+                turn();
+            }
+            clean = true;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        } catch (ProducerFencedException | InvalidProducerEpochException e) {
+            LOG.error("Another instance of this operator's mempool has taken over; this one stops. {}", e.getMessage());
+        } finally {
+            state = State.STOPPED;
+            if (clean) {
+                log.close();
+            } else {
+                log.discard();
+            }
+            failWaiting();
+        }
+    }
+
+    private void turn() throws InterruptedException {
+        List<Work> works = List.of();
+        try {
+            recover();
+            works = take();
+            if (!works.isEmpty()) {
+                write(works);
+            } else if (!view.isWhole()) {
+                throw new NotWholeException("the view was emptied", null);
+            }
+            sameTrouble = false;
+        } catch (ProducerFencedException | InvalidProducerEpochException e) {
+            works.forEach(work -> work.fail(NOT_READY));
+            throw e;
+        } catch (RuntimeException e) {
+            works.forEach(work -> work.fail(NOT_READY));
+            loseTrack(e);
+        }
+    }
+
+    private void loseTrack(RuntimeException trouble) throws InterruptedException {
+        state = State.RECOVERING;
+        if (inDoubt) {
+            log.discard();
+        }
+        if (!sameTrouble) {
+            LOG.warn("The book is not ready: {}; trying again.", trouble.toString());
+        }
+        sameTrouble = true;
+        if (!(trouble instanceof NotWholeException)) {
+            boolean _ = stop.await(RETRY_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private List<Work> take() throws InterruptedException {
+        List<Work> works = new ArrayList<>();
+        Work first = queue.poll(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        if (first != null) {
+            works.add(first);
+            queue.drainTo(works, BATCH_MAX - 1);
+        }
+        return works;
+    }
+
+    private void write(List<Work> works) throws InterruptedException {
+        Wanted wanted = Wanted.nothing();
+        works.forEach(work -> work.addTo(wanted));
+        Page page = view.open(wanted, totals);
+        Batch batch = Batch.of(works, page, admission, metrics);
+        Entry entry = batch.entry();
+        if (!entry.isEmpty()) {
+            crashPoint.reached(CrashPoint.Step.BEFORE_TRANSACTION);
+            inDoubt = true;
+            log.commit(entry);
+            totals = page.totals();
+            openOrders = totals.open();
+            crashPoint.reached(CrashPoint.Step.BEFORE_VIEW);
+            inDoubt = !stored(page);
+            crashPoint.reached(CrashPoint.Step.BEFORE_ANSWER);
+        }
+        batch.answer();
+        if (inDoubt) {
+            throw new NotWholeException("the view was lost while it was written to", null);
+        }
+    }
+
+    /**
+     * What is committed is true whether or not the view knows: the answers may go out, nothing further may be decided.
+     *
+     * @return false when the view must be made again
+     */
+    private boolean stored(Page page) throws InterruptedException {
+        while (stop.getCount() > 0) {
+            try {
+                view.store(page);
+                state = State.READY;
+                return true;
+            } catch (NotWholeException _) {
+                return false;
+            } catch (DataAccessException e) {
+                if (state == State.READY) {
+                    LOG.warn("Redis does not answer: {}; trying again.", e.getMessage());
+                }
+                state = State.RECOVERING;
+                boolean _ = stop.await(RETRY_AFTER_MILLIS, TimeUnit.MILLISECONDS);
+            }
+        }
+        return false;
+    }
+
+    private void recover() {
+        if (state == State.READY) {
+            return;
+        }
+        log.open();
+        if (inDoubt || !view.isWhole()) {
+            metrics.rebuilt(rebuilds == 0 ? "START" : "LOST");
+            rebuild();
+            inDoubt = false;
+        }
+        openOrders = totals.open();
+        state = State.READY;
+        LOG.info("The book is ready: {} open orders, delivered up to {}.", totals.open(), totals.delivered());
+    }
+
+    private void rebuild() {
+        rebuilds++;
+        view.startOver(admission.receipts().certificate().incarnation() + "." + rebuilds);
+        totals = Totals.NONE;
+        stateLog.replay(this::restore);
+        view.declareWhole();
+    }
+
+    private void restore(List<ConsumerRecord<byte[], byte[]>> records) {
+        List<OrderRecord> orders = new ArrayList<>();
+        Wanted wanted = Wanted.nothing();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            if (Bytes32.of(record.key()).equals(BookLog.BOOKMARK)) {
+                totals = BookmarkJson.read(new String(record.value(), StandardCharsets.UTF_8), totals);
+            } else {
+                OrderRecord order = RecordJson.read(new String(record.value(), StandardCharsets.UTF_8));
+                orders.add(order);
+                wanted.add(order.id(), order.signed());
+            }
+        }
+        Page page = view.open(wanted, totals);
+        orders.forEach(order -> restore(page, order));
+        view.store(page);
+        totals = page.totals();
+    }
+
+    private static void restore(Page page, OrderRecord order) {
+        page.restore(order);
+        countReceipt(page, order.receipt());
+        AdmittedCancellation cancellation = order.cancellation();
+        countReceipt(page, cancellation == null ? null : cancellation.receipt());
+    }
+
+    private static void countReceipt(Page page, @Nullable Bytes receipt) {
+        if (receipt != null) {
+            page.count(page.totals()
+                    .admitted(AdmissionReceipt.decode(receipt).orThrow().admissionNumber()));
+        }
+    }
+
+    private void failWaiting() {
+        List<Work> waiting = new ArrayList<>();
+        queue.drainTo(waiting);
+        waiting.forEach(work -> work.fail(NOT_READY));
+    }
+
+    @Override
+    public void start() {
+        thread.start();
+    }
+
+    @Override
+    public void stop() {
+        stop.countDown();
+        boolean _ = queue.offer(new Work.Wake());
+        try {
+            thread.join(STOP_WAIT_MILLIS_MAX);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return thread.isAlive();
+    }
+
+    @Override
+    public int getPhase() {
+        return PHASE;
+    }
+}
