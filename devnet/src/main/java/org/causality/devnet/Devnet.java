@@ -33,6 +33,11 @@ public final class Devnet {
                 System.err.println("causality: " + sentence);
                 yield ExitCode.COULD_NOT_START;
             }
+            case UpRequest.Up(UpOptions options)
+            when options.isolated() -> {
+                System.err.println("causality: --isolated is not there yet; leave it out.");
+                yield ExitCode.COULD_NOT_START;
+            }
             case UpRequest.Up(UpOptions options) -> new Devnet(options, Console.ofThisProcess()).run();
         };
         // A failed context may leave threads behind that would keep the process alive.
@@ -45,12 +50,26 @@ public final class Devnet {
             LogFiles.into(folder.log());
             console.say(folder.operators().size() + " operators in a line, data in " + folder.root()
                     + (folder.temporary() ? " (removed at the end)" : ""));
-            return runIn(folder, ending);
+            return runOrKeep(folder, ending);
         } catch (CouldNotStart e) {
             System.err.println("causality: " + e.getMessage());
             return ExitCode.COULD_NOT_START;
         } finally {
             ending.reached();
+        }
+    }
+
+    /** Logs of a network that could not start must outlive it. */
+    private ExitCode runOrKeep(DataFolder folder, Ending ending) {
+        try {
+            return runIn(folder, ending);
+        } catch (CouldNotStart e) {
+            if (ending.asked()) {
+                return ExitCode.COULD_NOT_START; // Ctrl-C while starting: nothing went wrong
+            }
+            folder.keep();
+            System.err.println("causality: " + e.getMessage() + "\ncausality: the logs stay in " + folder.log() + ".");
+            return ExitCode.COULD_NOT_START;
         }
     }
 

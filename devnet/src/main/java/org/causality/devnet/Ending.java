@@ -13,6 +13,8 @@ final class Ending {
     private final Thread main;
     private final CountDownLatch done = new CountDownLatch(1);
 
+    private volatile boolean asked;
+
     private Ending(Thread main) {
         this.main = main;
     }
@@ -27,6 +29,7 @@ final class Ending {
         if (done.getCount() == 0) {
             return; // an ordinary exit
         }
+        asked = true;
         main.interrupt();
         try {
             if (!done.await(CLOSE_WAIT_MAX_SECONDS, TimeUnit.SECONDS)) {
@@ -44,6 +47,11 @@ final class Ending {
         } catch (InterruptedException _) {
             // The signal itself; its interrupt must not disturb the orderly end.
         }
+    }
+
+    /** Whether the user wants it to end. */
+    boolean asked() {
+        return asked;
     }
 
     /** All is closed. */

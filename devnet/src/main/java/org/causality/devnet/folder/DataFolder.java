@@ -20,6 +20,7 @@ public final class DataFolder implements AutoCloseable {
 
     private final Path root;
     private final boolean temporary;
+    private boolean kept;
     private final FolderLock lock;
     private final List<OperatorFolder> operators;
 
@@ -79,10 +80,15 @@ public final class DataFolder implements AutoCloseable {
         return operators;
     }
 
+    /** Leaves a temporary folder where it is: its logs say what went wrong. */
+    public void keep() {
+        kept = true;
+    }
+
     @Override
     public void close() {
         lock.close();
-        if (temporary) {
+        if (temporary && !kept) {
             Folders.deleteTree(root);
         }
     }

@@ -26,10 +26,15 @@ final class Founding {
 
     /** @param wanted how many operators, or {@link DataFolder#OPERATORS_UNSAID} */
     static List<OperatorFolder> operatorsIn(Path root, int wanted) throws IOException {
-        int count = Files.exists(root.resolve(NETWORK_FILE))
+        List<OperatorFolder> operators = folders(root, countIn(root, wanted));
+        operators.forEach(OperatorFolder::peerId); // makes the missing keys while nobody else could
+        return operators;
+    }
+
+    private static int countIn(Path root, int wanted) throws IOException {
+        return Files.exists(root.resolve(NETWORK_FILE))
                 ? found(root, wanted)
                 : make(root, wanted == DataFolder.OPERATORS_UNSAID ? DataFolder.OPERATORS_DEFAULT : wanted);
-        return folders(root, count);
     }
 
     private static int found(Path root, int wanted) throws IOException {

@@ -21,7 +21,7 @@ record ServiceSettings(DataFolder folder, OperatorFolder operator, OperatorPorts
         settings.put("server.port", Integer.toString(ports.of(service)));
         settings.put("causality.operator", operator.name());
         settings.put("causality.network-file", folder.networkFile().toString());
-        settings.put("causality.keys-folder", operator.keys().toString());
+        settings.put("causality.keys-dir", operator.keys().toString());
         settings.putAll(ofService(service));
         return settings;
     }
@@ -37,18 +37,25 @@ record ServiceSettings(DataFolder folder, OperatorFolder operator, OperatorPorts
             case MEMPOOL -> Map.of();
             case GATEWAY ->
                 Map.of(
-                        "causality.gateway.libp2p-port", Integer.toString(ports.libp2p()),
-                        "causality.gateway.static-peers", neighbours(),
-                        "causality.gateway.propagation-url", url(ServiceApplication.PROPAGATION),
-                        "causality.gateway.mempool-url", url(ServiceApplication.MEMPOOL));
+                        "causality.listen", multiaddr(ports),
+                        "causality.peers", neighbours(),
+                        "causality.propagation-url", url(ServiceApplication.PROPAGATION),
+                        "causality.mempool-url", url(ServiceApplication.MEMPOOL));
         };
     }
 
     /** The line: each operator dials the one before it, and is dialled by the one after. */
     private String neighbours() {
-        return ports.index() == 1
-                ? ""
-                : "/ip4/127.0.0.1/tcp/" + new OperatorPorts(ports.basePort(), ports.index() - 1).libp2p();
+        if (ports.index() == 1) {
+            return "";
+        }
+        OperatorPorts before = new OperatorPorts(ports.basePort(), ports.index() - 1);
+        return multiaddr(before) + "/p2p/"
+                + folder.operators().get(before.index() - 1).peerId();
+    }
+
+    private static String multiaddr(OperatorPorts ports) {
+        return "/ip4/127.0.0.1/tcp/" + ports.libp2p();
     }
 
     private String url(ServiceApplication service) {

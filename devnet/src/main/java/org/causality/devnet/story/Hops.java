@@ -32,9 +32,7 @@ final class Hops {
             if (cancellation != null) {
                 all.posted("cancellation posted", cancellation);
                 all.everywhere(
-                        "cancellation delivered",
-                        cancellation,
-                        event -> event.isMessage("UserOrderCancellation", id));
+                        "cancellation delivered", cancellation, event -> event.isMessage("UserOrderCancellation", id));
                 all.everywhere("order CANCELLED", cancellation, event -> event.isOrderEvent(id, "CANCELLED"));
             }
         }
@@ -46,9 +44,7 @@ final class Hops {
 
     private void posted(String what, Posted posted) {
         String note = String.format(
-                Locale.ROOT,
-                "201 in %.0f ms, receipt holds",
-                (posted.answeredNanos() - posted.sentNanos()) / 1e6);
+                Locale.ROOT, "201 in %.0f ms, receipt holds", (posted.answeredNanos() - posted.sentNanos()) / 1e6);
         Hop hop = new Hop(what, posted.at().member().name(), "", "", 0, 0, note);
         hops.add(new Timed(posted.sentNanos(), hop));
     }

@@ -93,7 +93,8 @@ final class Story {
         Posted first = step(
                 "order",
                 _ -> OrderStep.run(here, genesis, order),
-                p -> "posted at " + p.at().member().name() + ": 201, receipt good up to genesis; again: 200, same bytes");
+                p -> "posted at " + p.at().member().name()
+                        + ": 201, receipt good up to genesis; again: 200, same bytes");
         posted = first;
         List<Forgery> forgeries = forgeries();
         this.<Boolean>step(
@@ -108,7 +109,8 @@ final class Story {
         Posted second = step(
                 "cancellation",
                 _ -> new CancellationStep(here, genesis, first).run(wallet, stranger),
-                p -> "posted at " + p.at().member().name() + ": 201, receipt good up to genesis; again: 200, same bytes");
+                p -> "posted at " + p.at().member().name()
+                        + ": 201, receipt good up to genesis; again: 200, same bytes");
         cancelled = second;
         CausalOrderStep causal = new CausalOrderStep(here, genesis, carrier, first, second, everywhere);
         step("causal-order", causal::run, proof -> tellCausal(carrier, proof));
@@ -138,7 +140,8 @@ final class Story {
 
     private String tellEverywhere(MessageProof proof) {
         String told = "OPEN at " + (options.heldAt() == 0 ? "every operator" : "every operator but the shimmed one")
-                + ", the same signed bytes, Lamport time " + Long.toUnsignedString(proof.header().lamport());
+                + ", the same signed bytes, Lamport time "
+                + Long.toUnsignedString(proof.header().lamport());
         return options.heldAt() == 0 ? told : told + "; relayed by one that does not have it yet";
     }
 

@@ -43,12 +43,14 @@ public final class StoryClient {
             result.write(options.json());
         }
         if (result.failed() != null) {
-            System.err.println(result.failed().line());
+            new PrintStream(System.err, true, StandardCharsets.UTF_8)
+                    .println(result.failed().line());
             return 1;
         }
         return 0;
     }
 
+    @SuppressWarnings("SystemConsoleNull") // JDK 25 went back to the console that is null where there is no terminal
     private static boolean onTerminal() {
         Console console = System.console();
         return console != null && console.isTerminal();

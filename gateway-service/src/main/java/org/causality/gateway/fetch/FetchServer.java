@@ -64,7 +64,7 @@ public final class FetchServer {
                 return;
             }
             awaitBudget(stream.peer(), request.ids().size());
-            conversation.say(fitting(request, log.fetch(request)));
+            conversation.say(fitting(log.fetch(request)));
         }
     }
 
@@ -83,20 +83,18 @@ public final class FetchServer {
         var _ = served.take(peer, ids, nowMillis.getAsLong());
     }
 
-    private FetchMessage.Answer fitting(FetchMessage.Request request, FetchMessage.Answer found) {
+    private FetchMessage.Answer fitting(FetchMessage.Answer found) {
         List<Envelope> introductions = introductions(found);
-        Room room = new Room(FetchMessage.IDS_MAX);
+        Room room = new Room(FetchMessage.IDS_MAX, FetchMessage.FRAME_BYTES_MAX - OVERHEAD_BYTES);
         List<Envelope> envelopes = new ArrayList<>();
         Stream.concat(introductions.stream(), found.envelopes().stream())
                 .filter(envelope -> room.takes(envelope.payload().size() + Header.SIZE_MAX))
                 .forEach(envelopes::add);
-        List<SignedHeader> headers = request.headersOnly() ? fittingHeaders(found.headers(), room) : List.of();
+        Room left = room.withPlaces(FetchMessage.IDS_MAX);
+        List<SignedHeader> headers = found.headers().stream()
+                .filter(_ -> left.takes(SignedHeader.SIZE_MAX))
+                .toList();
         return new FetchMessage.Answer(envelopes, headers);
-    }
-
-    private static List<SignedHeader> fittingHeaders(List<SignedHeader> found, Room room) {
-        Room places = new Room(FetchMessage.IDS_MAX, room);
-        return found.stream().filter(_ -> places.takes(SignedHeader.SIZE_MAX)).toList();
     }
 
     private List<Envelope> introductions(FetchMessage.Answer found) {
@@ -132,14 +130,13 @@ public final class FetchServer {
         private int places;
         private int bytes;
 
-        Room(int places) {
+        Room(int places, int bytes) {
             this.places = places;
-            this.bytes = FetchMessage.FRAME_BYTES_MAX - OVERHEAD_BYTES;
+            this.bytes = bytes;
         }
 
-        Room(int places, Room shared) {
-            this.places = places;
-            this.bytes = shared.bytes;
+        Room withPlaces(int count) {
+            return new Room(count, bytes);
         }
 
         boolean takes(int size) {

@@ -8,10 +8,13 @@ import java.util.function.LongSupplier;
 import org.causality.gateway.edge.EdgeDoor;
 import org.causality.gateway.edge.Frame;
 import org.causality.gateway.edge.InFlight;
+import org.causality.model.codec.Bytes;
 import org.causality.model.message.Envelope;
+import org.causality.model.message.Header;
 import org.causality.model.message.MessageId;
 import org.causality.model.message.MessageType;
 import org.causality.model.message.PriorityClass;
+import org.causality.model.message.SignedHeader;
 import org.causality.model.wire.FetchMessage;
 
 /**
@@ -42,21 +45,25 @@ public final class Intake {
         for (Envelope envelope : ordered) {
             boolean wanted = asked.contains(envelope.id());
             if (wanted || isIntroduction(envelope)) {
-                offer(peer, envelope);
+                offer(peer, envelope.header(), envelope.encode(), false);
             }
             if (wanted) {
                 came.add(envelope.id());
             }
         }
+        for (SignedHeader header : answer.headers()) {
+            if (asked.contains(header.id()) && came.add(header.id())) {
+                offer(peer, header.header(), header.encode(), true);
+            }
+        }
         return came;
     }
 
-    private void offer(String peer, Envelope envelope) throws InterruptedException {
-        PriorityClass priority = MessageType.ofCode(envelope.header().type())
-                .map(MessageType::defaultClass)
-                .orElse(PriorityClass.LOW);
+    private void offer(String peer, Header header, Bytes bytes, boolean headerOnly) throws InterruptedException {
+        PriorityClass priority =
+                MessageType.ofCode(header.type()).map(MessageType::defaultClass).orElse(PriorityClass.LOW);
         var _ = inFlight.awaitRoom(priority, roomMillisMax);
-        var _ = door.fetched(new Frame(new Frame.Fetched(false), envelope.encode(), peer, nowMillis.getAsLong()));
+        var _ = door.fetched(new Frame(new Frame.Fetched(headerOnly), bytes, peer, nowMillis.getAsLong()));
     }
 
     private static boolean isIntroduction(Envelope envelope) {

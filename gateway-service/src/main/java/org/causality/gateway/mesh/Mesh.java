@@ -2,6 +2,7 @@ package org.causality.gateway.mesh;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Consumer;
 import org.causality.model.codec.Bytes;
 import org.causality.model.message.MessageId;
 
@@ -45,7 +46,7 @@ public interface Mesh extends AutoCloseable {
     /** Judges what comes on the topics. Called on an event loop: must not block; the verdict may come later. */
     @FunctionalInterface
     interface Messages {
-        void arrived(String topic, Bytes message, String peer, java.util.function.Consumer<MeshVerdict> verdict);
+        void arrived(String topic, Bytes message, String peer, Consumer<MeshVerdict> verdict);
     }
 
     /** Hears of connections. Called on an event loop: must not block. */
@@ -56,6 +57,12 @@ public interface Mesh extends AutoCloseable {
         void identified(String peer, String agent, List<String> protocols);
 
         void disconnected(PeerLink link);
+    }
+
+    /** Puts something between the gateway and its mesh: a bean of this type is asked once, at start. */
+    @FunctionalInterface
+    interface Decorator {
+        Mesh decorate(Mesh mesh);
     }
 
     /** Blocking talk over one stream; the stream is closed on return and reset on an exception. */

@@ -14,4 +14,5 @@ import org.jspecify.annotations.Nullable;
  * @param data what was published
  * @param author who signed it; null on topics without signatures
  */
-public record GossipMessage(Topic topic, MessageId id, Bytes data, @Nullable PeerId author) {}
+public record GossipMessage(
+        Topic topic, MessageId id, Bytes data, @Nullable PeerId author) {}

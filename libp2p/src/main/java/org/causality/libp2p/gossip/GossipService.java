@@ -67,8 +67,7 @@ public final class GossipService implements AutoCloseable {
     }
 
     /** As {@link #start(Host, PrivateKey, GossipSettings)}, with other limits. */
-    public static GossipService start(
-            Host host, PrivateKey identity, GossipSettings settings, ServiceLimits limits) {
+    public static GossipService start(Host host, PrivateKey identity, GossipSettings settings, ServiceLimits limits) {
         if (!host.peerId().equals(identity.peerId())) {
             throw new IllegalArgumentException("the identity is not that of the host");
         }
@@ -139,11 +138,7 @@ public final class GossipService implements AutoCloseable {
                 found.accept(new PublishOutcome.Published(id, peers));
             }
             case Output.PublishRefused(Topic _, MessageId id, Reason reason) -> found.accept(refused(id, reason));
-            case Output.Send _,
-                    Output.Validate _,
-                    Output.Reading _,
-                    Output.Disconnect _,
-                    Output.Counted _ -> {}
+            case Output.Send _, Output.Validate _, Output.Reading _, Output.Disconnect _, Output.Counted _ -> {}
         }
     }
 
@@ -215,10 +210,10 @@ public final class GossipService implements AutoCloseable {
                 case Output.Validate validate -> validation.begin(validate);
                 case Output.Disconnect(PeerId peer, Reason _) -> end(peer);
                 case Output.Published _,
-                    Output.PublishRefused _,
-                    Output.Send _,
-                    Output.Reading _,
-                    Output.Counted _ -> {}
+                        Output.PublishRefused _,
+                        Output.Send _,
+                        Output.Reading _,
+                        Output.Counted _ -> {}
             }
         }
     }
@@ -242,14 +237,14 @@ public final class GossipService implements AutoCloseable {
         }
 
         @Override
-        public boolean received(PeerLink link, byte[] frame) {
+        public boolean received(PeerId from, byte[] frame) {
             counters.framesIn.increment();
             counters.bytesIn.add(frame.length);
             try {
-                handle(new Input.RpcReceived(link.peer, codec.decode(frame)));
+                handle(new Input.RpcReceived(from, codec.decode(frame)));
                 return true;
             } catch (MalformedException _) {
-                malformed(link.peer);
+                malformed(from);
                 return false;
             }
         }

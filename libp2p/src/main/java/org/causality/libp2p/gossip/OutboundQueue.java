@@ -104,7 +104,9 @@ final class OutboundQueue {
     }
 
     synchronized int frames() {
-        return lanes.values().stream().mapToInt(waiting -> waiting.frames.size()).sum();
+        return lanes.values().stream()
+                .mapToInt(waiting -> waiting.frames.size())
+                .sum();
     }
 
     synchronized long bytes() {

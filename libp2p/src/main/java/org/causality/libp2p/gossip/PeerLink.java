@@ -2,7 +2,6 @@ package org.causality.libp2p.gossip;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * idle      peer speaks gossip                opening
  * opening   our stream is open                open      (the router is told; then its stream is read)
  * opening   refused                           idle      (tried again later)
- * open      our stream or connection fails    closed    (the router is told; another link may follow)
+ * open      our stream or connection fails    closed    (the router is told; another link may take over their stream)
  * any       close                             closed
  * </pre>
  *
@@ -83,25 +82,27 @@ final class PeerLink {
         return state == State.OPEN;
     }
 
-    /** Ends both streams; false when that was done before. */
+    /** Ends our stream; false when that was done before. */
     boolean close() {
-        List<P2pStream> open = new ArrayList<>();
         synchronized (this) {
             if (state == State.CLOSED) {
                 return false;
             }
             state = State.CLOSED;
-            add(open, ours);
-            add(open, theirs);
         }
-        open.forEach(P2pStream::reset);
+        reset(ours);
         return true;
     }
 
-    private static void add(List<P2pStream> open, @Nullable P2pStream stream) {
+    private static void reset(@Nullable P2pStream stream) {
         if (stream != null) {
-            open.add(stream);
+            stream.reset();
         }
+    }
+
+    /** The stream that the peer opened, for the next link to go on with. */
+    synchronized @Nullable P2pStream theirs() {
+        return theirs;
     }
 
     /** Takes the stream that the peer opened, in place of an older one; false when the link is closed. */
@@ -114,9 +115,7 @@ final class PeerLink {
             older = theirs;
             theirs = stream;
         }
-        if (older != null) {
-            older.reset();
-        }
+        reset(older);
         stream.pauseReads();
         return true;
     }
@@ -139,19 +138,22 @@ final class PeerLink {
 
     /** Reads or pauses as wanted now; on the event loop, so that the last wish is what holds. */
     void adjustReading() {
-        onLoop(() -> {
-            @Nullable P2pStream stream;
-            boolean read;
-            synchronized (this) {
-                stream = theirs;
-                read = routed && !throttled;
-            }
-            if (stream != null && read) {
-                stream.resumeReads();
-            } else if (stream != null) {
-                stream.pauseReads();
-            }
-        });
+        @Nullable P2pStream stream = theirs();
+        if (stream != null) {
+            onLoop(stream.connection(), () -> adjustReading(stream));
+        }
+    }
+
+    private void adjustReading(P2pStream stream) {
+        boolean read;
+        synchronized (this) {
+            read = routed && !throttled;
+        }
+        if (read) {
+            stream.resumeReads();
+        } else {
+            stream.pauseReads();
+        }
     }
 
     /** Queues a frame; false when the lane is full. */
@@ -165,7 +167,7 @@ final class PeerLink {
 
     /** Writes what waits, once for many offers. */
     void scheduleFlush() {
-        if (flushScheduled.compareAndSet(false, true) && !onLoop(this::flush)) {
+        if (flushScheduled.compareAndSet(false, true) && !onLoop(connection, this::flush)) {
             flushScheduled.set(false);
         }
     }
@@ -198,9 +200,9 @@ final class PeerLink {
         return queue.bytes();
     }
 
-    private boolean onLoop(Runnable task) {
+    private static boolean onLoop(Connection owner, Runnable task) {
         try {
-            connection.executor().execute(task);
+            owner.executor().execute(task);
             return true;
         } catch (RejectedExecutionException _) {
             return false; // the host is closed

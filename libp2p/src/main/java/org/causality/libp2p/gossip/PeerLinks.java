@@ -26,7 +26,7 @@ final class PeerLinks implements ConnectionListener {
         void disconnected(PeerLink link);
 
         /** A frame came; false when it is malformed. */
-        boolean received(PeerLink link, byte[] frame);
+        boolean received(PeerId from, byte[] frame);
 
         void malformed(PeerId peer);
     }
@@ -137,12 +137,12 @@ final class PeerLinks implements ConnectionListener {
             stream.reset();
             return;
         }
-        stream.onBytes(new FrameReader(frameBytesMax, new TheirStream(link, stream)));
+        stream.onBytes(new FrameReader(frameBytesMax, new TheirStream(stream)));
         link.adjustReading();
         open(stream.connection());
     }
 
-    /** Ends a link. Where its connection is gone and the peer has another one, gossip goes on there. */
+    /** Ends a link. Another one follows: at once when the peer has another connection, else at the next sweep. */
     void lost(PeerLink link) {
         boolean wasOpen = link.isOpen();
         if (!link.close()) {
@@ -153,10 +153,21 @@ final class PeerLinks implements ConnectionListener {
         if (wasOpen) {
             events.disconnected(link);
         }
+        handOn(link.theirs());
         if (!link.connection.isOpen()) {
             host.connections().stream()
                     .filter(other -> other.remotePeer().equals(link.peer))
                     .forEach(this::open);
+        }
+    }
+
+    /** The peer thinks its stream to us is fine, and would not open it anew. */
+    private void handOn(@Nullable P2pStream theirs) {
+        if (theirs != null) {
+            @Nullable PeerLink next = linkOn(theirs.connection());
+            if (next == null || !next.take(theirs)) {
+                theirs.reset();
+            }
         }
     }
 
@@ -185,11 +196,9 @@ final class PeerLinks implements ConnectionListener {
     }
 
     private final class TheirStream implements FrameReader.Frames {
-        private final PeerLink link;
         private final P2pStream stream;
 
-        private TheirStream(PeerLink link, P2pStream stream) {
-            this.link = link;
+        private TheirStream(P2pStream stream) {
             this.stream = stream;
         }
 
@@ -197,14 +206,14 @@ final class PeerLinks implements ConnectionListener {
         public void frame(ByteBuf frame) {
             byte[] bytes = new byte[frame.readableBytes()];
             frame.readBytes(bytes);
-            if (!events.received(link, bytes)) {
+            if (!events.received(stream.remotePeer(), bytes)) {
                 stream.reset();
             }
         }
 
         @Override
         public void malformed(String why) {
-            events.malformed(link.peer);
+            events.malformed(stream.remotePeer());
             stream.reset();
         }
 

@@ -1,7 +1,7 @@
 package org.causality.libp2p.gossip;
 
-import org.causality.libp2p.gossip.rpc.MessageId;
 import org.causality.libp2p.gossip.router.Reason;
+import org.causality.libp2p.gossip.rpc.MessageId;
 
 /** What became of a message that we published. */
 public sealed interface PublishOutcome {

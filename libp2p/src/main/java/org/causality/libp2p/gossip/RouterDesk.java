@@ -75,8 +75,7 @@ final class RouterDesk {
         lock.lock();
         try {
             boolean known = routed.remove(link.peer, link);
-            return dispatch(
-                    known ? router.handle(new Input.PeerDisconnected(link.peer), time.instant()) : List.of());
+            return dispatch(known ? router.handle(new Input.PeerDisconnected(link.peer), time.instant()) : List.of());
         } finally {
             lock.unlock();
         }

@@ -25,19 +25,12 @@ public record ServiceLimits(
         Duration reopen) {
     /** For a gateway with a few dozen peers: 12 MiB of queues a peer at most. */
     public static ServiceLimits defaults() {
-        return new ServiceLimits(
-                1_024, 2_048, 4 << 20, 4, 64 * 1024, Duration.ofMillis(250), Duration.ofSeconds(5));
+        return new ServiceLimits(1_024, 2_048, 4 << 20, 4, 64 * 1024, Duration.ofMillis(250), Duration.ofSeconds(5));
     }
 
     /** The same with other bounds of the queues. */
     public ServiceLimits withQueues(int controlFrames, int messageFrames, int queueBytes) {
         return new ServiceLimits(
-                controlFrames,
-                messageFrames,
-                queueBytes,
-                urgentBeforeNormal,
-                writeBytesMax,
-                tick,
-                reopen);
+                controlFrames, messageFrames, queueBytes, urgentBeforeNormal, writeBytesMax, tick, reopen);
     }
 }

@@ -51,7 +51,8 @@ final class CryptoChoiceTest {
 
     @Test
     void malformedKeysAndSignaturesAreJustFalse() {
-        for (Ed25519 one : new Ed25519[] {Crypto.chosen().ed25519(), Crypto.portable().ed25519()}) {
+        for (Ed25519 one :
+                new Ed25519[] {Crypto.chosen().ed25519(), Crypto.portable().ed25519()}) {
             assertThat(one.verify(new byte[31], SEED, new byte[64])).isFalse();
             assertThat(one.verify(new byte[32], SEED, new byte[63])).isFalse();
             for (int seed = 0; seed < 200; seed++) {
@@ -70,7 +71,8 @@ final class CryptoChoiceTest {
         Crypto.portable().chaChaPoly().create(SEED).seal(3, plain, ByteBuffer.wrap(plain), portable);
         assertThat(chosen.flip()).isEqualTo(portable.flip());
         ByteBuffer opened = ByteBuffer.allocate(length + Aead.TAG_BYTES);
-        assertThat(Crypto.portable().chaChaPoly().create(SEED).open(3, plain, chosen, opened)).isTrue();
+        assertThat(Crypto.portable().chaChaPoly().create(SEED).open(3, plain, chosen, opened))
+                .isTrue();
         assertThat(opened.flip()).isEqualTo(ByteBuffer.wrap(plain));
     }
 

@@ -9,7 +9,8 @@ import org.causality.libp2p.gossip.rpc.Bytes;
 import org.junit.jupiter.api.Test;
 
 class OutboundQueueTest {
-    private final OutboundQueue queue = new OutboundQueue(ServiceLimits.defaults().withQueues(2, 10, 100));
+    private final OutboundQueue queue =
+            new OutboundQueue(ServiceLimits.defaults().withQueues(2, 10, 100));
 
     @Test
     void controlLeavesFirstThenUrgentThenNormal() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.causality.libp2p.identity.PeerId;
 import org.causality.libp2p.identity.PrivateKey;
 
 /** Hosts on loopback that answer the test protocols sink, source and echo, as the js peer does. */
@@ -24,6 +25,13 @@ public final class TestHosts {
         byte[] bytes = new byte[32];
         Arrays.fill(bytes, (byte) seed);
         return Host.builder(PrivateKey.ofSeed(bytes)).listen("/ip4/127.0.0.1/tcp/0");
+    }
+
+    /** A peer that is nowhere. */
+    public static PeerId stranger() {
+        byte[] bytes = new byte[32];
+        Arrays.fill(bytes, (byte) 99);
+        return PrivateKey.ofSeed(bytes).peerId();
     }
 
     /** Starts it and answers the test protocols. */

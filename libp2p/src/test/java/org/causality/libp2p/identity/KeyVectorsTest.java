@@ -22,7 +22,8 @@ final class KeyVectorsTest {
     @ParameterizedTest
     @MethodSource("keys")
     void theKeyIsReadAndWrittenAlike(JsonNode vector) {
-        assertThat(key(vector).type().name()).isEqualTo(vector.get("type").asString().toUpperCase(Locale.ROOT));
+        assertThat(key(vector).type().name())
+                .isEqualTo(vector.get("type").asString().toUpperCase(Locale.ROOT));
         assertThat(key(vector).encoded()).isEqualTo(Vectors.bytes(vector, "publicKey"));
     }
 

@@ -25,7 +25,8 @@ final class PrivateKeyTest {
         PrivateKey key = PrivateKey.generate(new SecureRandom());
         byte[] message = {1, 2, 3};
         assertThat(key.publicKey().verify(message, key.sign(message))).isTrue();
-        assertThat(key.publicKey().verify(new byte[] {1, 2, 4}, key.sign(message))).isFalse();
+        assertThat(key.publicKey().verify(new byte[] {1, 2, 4}, key.sign(message)))
+                .isFalse();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.causality.libp2p.host.BlockingStream;
 import org.causality.libp2p.host.Connection;
 import org.causality.libp2p.host.DialException;
+import org.causality.libp2p.host.Heard;
 import org.causality.libp2p.host.Host;
 import org.causality.libp2p.host.Identified;
 import org.causality.libp2p.host.Pattern;
@@ -63,7 +64,7 @@ final class JavaDialsJsTest {
     void anotherPeerThanTheNamedOneIsRefused() {
         var wrong = js.address()
                 .without(AddressPart.P2P)
-                .with(AddressPart.P2P, "12D3KooWDpJ7As7BWAwRMfu1VU2WCqNjvq387JEYKDBj4kx6nXTN");
+                .with(AddressPart.P2P, TestHosts.stranger().toString());
         assertThatThrownBy(() -> host.dial(wrong))
                 .isInstanceOf(DialException.class)
                 .hasMessageContaining(js.peerId().toString());

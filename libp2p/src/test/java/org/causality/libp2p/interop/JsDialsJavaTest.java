@@ -56,14 +56,9 @@ final class JsDialsJavaTest {
 
     @Test
     void anotherPeerThanTheNamedOneIsRefused() {
-        String wrong = address().replace(host.peerId().toString(), js.peerId().toString());
-        assertThatThrownBy(() -> js.call(
-                        "dial", Map.of("address", wrong.replace(js.peerId().toString(), stranger()))))
-                .isInstanceOf(JsPeer.JsError.class);
-    }
-
-    private static String stranger() {
-        return "12D3KooWDpJ7As7BWAwRMfu1VU2WCqNjvq387JEYKDBj4kx6nXTN";
+        String wrong =
+                address().replace(host.peerId().toString(), TestHosts.stranger().toString());
+        assertThatThrownBy(() -> js.call("dial", Map.of("address", wrong))).isInstanceOf(JsPeer.JsError.class);
     }
 
     @Test

@@ -36,8 +36,10 @@ final class BaseTextTest {
 
     @Property
     void whatIsReadIsTheOnlyText(@ForAll String text) {
-        Hostile.acceptOrReject(text, it -> assertThat(Base58btc.encode(Base58btc.decode(it))).isEqualTo(it));
-        Hostile.acceptOrReject(text, it -> assertThat(Base32.encode(Base32.decode(it))).isEqualTo(it));
+        Hostile.acceptOrReject(
+                text, it -> assertThat(Base58btc.encode(Base58btc.decode(it))).isEqualTo(it));
+        Hostile.acceptOrReject(
+                text, it -> assertThat(Base32.encode(Base32.decode(it))).isEqualTo(it));
     }
 
     @Test

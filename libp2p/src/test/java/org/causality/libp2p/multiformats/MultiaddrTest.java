@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class MultiaddrTest {
     static Stream<Arguments> vectors() {
-        return Vectors.identity().get("addresses").valueStream()
+        return Vectors.identity()
+                .get("addresses")
+                .valueStream()
                 .map(one -> Arguments.of(one.get("text").asString(), Vectors.bytes(one, "bytes")));
     }
 
@@ -31,21 +33,26 @@ final class MultiaddrTest {
 
     @Property
     void anyBytesAreAcceptedOrRefused(@ForAll @Size(max = 80) byte[] bytes) {
-        Hostile.acceptOrReject(bytes, it -> assertThat(Multiaddr.parse(it).bytes()).isEqualTo(it));
+        Hostile.acceptOrReject(
+                bytes, it -> assertThat(Multiaddr.parse(it).bytes()).isEqualTo(it));
     }
 
     @Property
     void aChangedByteIsAcceptedOrRefused(@ForAll int at, @ForAll byte value) {
-        byte[] bytes = Multiaddr.parse("/ip6/2001:db8::1/tcp/9090/p2p/12D3KooWDpJ7As7BWAwRMfu1VU2WCqNjvq387JEYKDBj4kx6nXTN")
+        byte[] bytes = Multiaddr.parse(
+                        "/ip6/2001:db8::1/tcp/9090/p2p/12D3KooWDpJ7As7BWAwRMfu1VU2WCqNjvq387JEYKDBj4kx6nXTN")
                 .bytes();
         bytes[Math.floorMod(at, bytes.length)] = value;
-        Hostile.acceptOrReject(bytes, it -> assertThat(Multiaddr.parse(Multiaddr.parse(it).toString()))
-                .isEqualTo(Multiaddr.parse(it)));
+        Hostile.acceptOrReject(
+                bytes,
+                it -> assertThat(Multiaddr.parse(Multiaddr.parse(it).toString()))
+                        .isEqualTo(Multiaddr.parse(it)));
     }
 
     @Property
     void anyTextIsAcceptedOrRefused(@ForAll String text) {
-        Hostile.acceptOrReject("/dns/" + text, it -> assertThat(Multiaddr.parse(it)).hasToString(it));
+        Hostile.acceptOrReject(
+                "/dns/" + text, it -> assertThat(Multiaddr.parse(it)).hasToString(it));
     }
 
     @ParameterizedTest
@@ -66,6 +73,7 @@ final class MultiaddrTest {
 
     @Test
     void unknownCodesAreNullWhereTheyMayBe() {
-        assertThat(Multiaddr.parseKnown(HexFormat.of().parseHex("047f000001ff7f01"))).isNull();
+        assertThat(Multiaddr.parseKnown(HexFormat.of().parseHex("047f000001ff7f01")))
+                .isNull();
     }
 }

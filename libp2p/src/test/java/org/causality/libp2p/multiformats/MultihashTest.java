@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 final class MultihashTest {
     @Property
     void anyBytesAreAcceptedOrRefused(@ForAll @Size(max = 70) byte[] bytes) {
-        Hostile.acceptOrReject(bytes, it -> assertThat(Multihash.parse(it).bytes()).isEqualTo(it));
+        Hostile.acceptOrReject(
+                bytes, it -> assertThat(Multihash.parse(it).bytes()).isEqualTo(it));
     }
 
     @Property

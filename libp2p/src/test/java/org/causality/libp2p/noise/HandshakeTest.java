@@ -117,7 +117,8 @@ final class HandshakeTest {
     }
 
     private static ByteBuf frame(NoiseTransport transport, int value) {
-        ByteBuf frame = Unpooled.directBuffer().writeZero(NoiseTransport.HEAD_BYTES).writeByte(value);
+        ByteBuf frame =
+                Unpooled.directBuffer().writeZero(NoiseTransport.HEAD_BYTES).writeByte(value);
         transport.seal(frame);
         return frame;
     }

@@ -57,7 +57,19 @@ final class ProtoTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"00", "08", "0880", "0affffffff0f", "0b", "0c", "0f", "09000000", "0d00", "0a05aa", "80808080808080808080"})
+            strings = {
+                "00",
+                "08",
+                "0880",
+                "0affffffff0f",
+                "0b",
+                "0c",
+                "0f",
+                "09000000",
+                "0d00",
+                "0a05aa",
+                "80808080808080808080"
+            })
     void whatIsCutShortOrUnknownIsRefused(String hex) {
         assertThatThrownBy(() -> {
                     ProtoReader reader = new ProtoReader(HexFormat.of().parseHex(hex));
@@ -70,7 +82,8 @@ final class ProtoTest {
 
     @Test
     void aFieldAboveItsLimitIsRefusedBeforeItIsCopied() {
-        ProtoReader reader = new ProtoReader(new ProtoWriter().bytes(1, new byte[11]).toByteArray());
+        ProtoReader reader =
+                new ProtoReader(new ProtoWriter().bytes(1, new byte[11]).toByteArray());
         assertThat(reader.next()).isTrue();
         assertThatThrownBy(() -> reader.bytes(10)).isInstanceOf(MalformedException.class);
     }

@@ -170,6 +170,10 @@ final class BookWriter implements SmartLifecycle {
         } catch (RuntimeException e) {
             works.forEach(work -> work.fail(NOT_READY));
             loseTrack(e);
+        } catch (Error e) {
+            works.forEach(work -> work.fail(NOT_READY));
+            LOG.error("The book's writer ended by an error; the service must be started again.", e);
+            throw e;
         }
     }
 

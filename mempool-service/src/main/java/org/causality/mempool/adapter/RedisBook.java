@@ -111,9 +111,10 @@ final class RedisBook implements BookView {
         return criteria.status() == null ? keys.all() : keys.status(criteria.status());
     }
 
+    /** Scores are doubles: exact up to 2^53 changes. */
     private List<Entry> entriesAfter(String index, long after, int limit) {
         Set<TypedTuple<String>> lines =
-                redis.opsForZSet().rangeByScoreWithScores(index, after + 1, Double.POSITIVE_INFINITY, 0, limit);
+                redis.opsForZSet().rangeByScoreWithScores(index, (double) (after + 1), Double.POSITIVE_INFINITY, 0, limit);
         return lines == null
                 ? List.of()
                 : lines.stream().map(RedisBook::entry).toList();

@@ -18,7 +18,7 @@ sealed interface Work {
     /** A cancellation that passed the door's rules. */
     record Recalled(SignedCancellation cancellation, CompletableFuture<AdmissionOutcome> answer) implements Work {}
 
-    /** A batch of {@code delivered}, in its order. */
+    /** A batch of the log of deliveries, in its order. */
     record Arrived(
             List<DeliveredReading.Read.Known> deliveries,
             List<Entry.Dead> dead,

@@ -86,7 +86,7 @@ public final class OrderBook {
         OrderRecord known = page.find(id);
         OrderRecord record = known == null ? OrderRecord.received(id, signed) : known;
         OrderRecord carried = record.withCarrier(delivery.stamp().id());
-        if (carried != record) {
+        if (!carried.equals(record)) {
             page.put(carried);
         }
         if (record.isDelivered()) {

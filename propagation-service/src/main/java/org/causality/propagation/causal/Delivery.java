@@ -43,8 +43,8 @@ final class Delivery {
     void settle(Node first) {
         ArrayDeque<Node> ready = new ArrayDeque<>();
         ready.add(first);
-        Node node;
-        while ((node = ready.poll()) != null) {
+        while (!ready.isEmpty()) {
+            Node node = ready.remove();
             Arrival arrival = node.arrival;
             if (arrival != null && !node.settled && node.dependenciesUnsettled == 0 && trySettle(node, arrival)) {
                 wakeDependents(node, ready);

@@ -74,10 +74,11 @@ final class DraftQueue {
         }
     }
 
+    boolean hasWoken() {
+        return !woken.isEmpty();
+    }
+
     List<Waiting> takeWoken() {
-        if (woken.isEmpty()) {
-            return List.of();
-        }
         List<Waiting> drafts = new ArrayList<>();
         woken.stream()
                 .map(waiting::get)

@@ -85,13 +85,9 @@ final class FetchPlan {
 
     /** The fetches that are due, each of at most 64 ids of one peer and attempt. */
     List<WireCommand.Fetch> due(long nowMillis) {
-        Want first = byDue.peek();
-        if (first == null || first.dueMillis > nowMillis) {
-            return List.of();
-        }
         Map<Ask, List<MessageId>> asks = new LinkedHashMap<>();
-        while ((first = byDue.peek()) != null && first.dueMillis <= nowMillis) {
-            byDue.remove();
+        while (isDue(nowMillis)) {
+            Want first = byDue.remove();
             if (wanted.get(first.id) != first) {
                 continue;
             }
@@ -102,6 +98,11 @@ final class FetchPlan {
         List<WireCommand.Fetch> fetches = new ArrayList<>();
         asks.forEach((ask, ids) -> split(ask, ids, fetches));
         return fetches;
+    }
+
+    private boolean isDue(long nowMillis) {
+        Want first = byDue.peek();
+        return first != null && first.dueMillis <= nowMillis;
     }
 
     private void scheduleAfter(Want want, long nowMillis) {

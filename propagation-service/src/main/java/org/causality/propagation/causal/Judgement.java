@@ -37,8 +37,8 @@ final class Judgement {
     void judge(Node first) {
         ArrayDeque<Node> ready = new ArrayDeque<>();
         ready.add(first);
-        Node node;
-        while ((node = ready.poll()) != null) {
+        while (!ready.isEmpty()) {
+            Node node = ready.remove();
             Arrival arrival = node.arrival;
             if (arrival != null && !node.isJudged() && node.namedUnjudged == 0) {
                 graph.judge(node, arrival);

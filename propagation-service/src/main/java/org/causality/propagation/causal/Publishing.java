@@ -96,9 +96,8 @@ final class Publishing {
 
     /** Goes on with the drafts something happened to. */
     void proceed() {
-        List<DraftQueue.Waiting> woken;
-        while (!(woken = drafts.takeWoken()).isEmpty()) {
-            woken.forEach(this::proceed);
+        while (drafts.hasWoken()) {
+            drafts.takeWoken().forEach(this::proceed);
         }
     }
 

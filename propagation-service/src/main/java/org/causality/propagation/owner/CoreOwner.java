@@ -216,6 +216,7 @@ public final class CoreOwner implements AutoCloseable {
             listener.done(session.lastOutputs(), view);
         }
         state = State.STOPPED;
+        refuseQueued("closing");
         listener.inactive("closing");
     }
 

@@ -71,15 +71,24 @@ public final class CanonicalReader {
 
     /** UTF-8 text, empty when absent. */
     public String text(int field, int sizeMax) {
-        Bytes value = bytes(field, sizeMax);
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(value.unsafeArray()))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new MalformedException("field " + field + " is not UTF-8");
+        if (!next(field, WireType.BYTES)) {
+            return "";
         }
+        int length = length(field, sizeMax);
+        require(length > 0, "field ", field, " holds its default");
+        return takeText(field, length);
+    }
+
+    /** Repeated UTF-8 text; empty elements are malformed. */
+    public List<String> texts(int field, int countMax, int sizeMax) {
+        List<String> values = new ArrayList<>(0);
+        while (next(field, WireType.BYTES)) {
+            require(values.size() < countMax, "field ", field, " repeats too often");
+            int length = length(field, sizeMax);
+            require(length > 0, "field ", field, " has an empty element");
+            values.add(takeText(field, length));
+        }
+        return List.copyOf(values);
     }
 
     /** A wide unsigned integer from minimal big-endian bytes, 0 when absent. */
@@ -124,13 +133,15 @@ public final class CanonicalReader {
     }
 
     /** 32-byte elements, strictly ascending: a set. */
-    public List<Bytes32> ids(int field, int countMax) {
-        List<Bytes32> values = new ArrayList<>(0);
+    public <T> List<T> ids(int field, int countMax, Function<Bytes32, T> wrap) {
+        List<T> values = new ArrayList<>(0);
+        Bytes32 last = null;
         while (next(field, WireType.BYTES)) {
             require(values.size() < countMax, "field ", field, " repeats too often");
             Bytes32 value = element32(field);
-            require(values.isEmpty() || values.getLast().compareTo(value) < 0, "field ", field, " is not a sorted set");
-            values.add(value);
+            require(last == null || last.compareTo(value) < 0, "field ", field, " is not a sorted set");
+            values.add(wrap.apply(value));
+            last = value;
         }
         return List.copyOf(values);
     }
@@ -154,6 +165,28 @@ public final class CanonicalReader {
         Bytes32 value = Bytes32.read(input, position);
         position += Bytes32.SIZE;
         return value;
+    }
+
+    /** ASCII, nearly all text there is, is checked in place; the rest pays for a decoder. */
+    private String takeText(int field, int length) {
+        int from = position;
+        position += length;
+        int octets = 0;
+        for (int i = from; i < position; i++) {
+            octets |= input[i];
+        }
+        return octets >= 0 ? new String(input, from, length, StandardCharsets.ISO_8859_1) : utf8(field, from, length);
+    }
+
+    private String utf8(int field, int from, int length) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(input, from, length))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new MalformedException("field " + field + " is not UTF-8");
+        }
     }
 
     private Bytes take(int length) {

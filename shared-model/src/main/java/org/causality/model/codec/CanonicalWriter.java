@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 /**
  * Writes canonical protobuf. Callers write fields in ascending tag order; default values are left out, elements of
@@ -70,8 +71,14 @@ public final class CanonicalWriter {
         return this;
     }
 
-    public CanonicalWriter ids(int field, Collection<Bytes32> values) {
-        values.forEach(value -> bytes32(field, value));
+    public <T> CanonicalWriter ids(int field, Collection<T> values, Function<T, Bytes32> bytes) {
+        values.forEach(value -> bytes32(field, bytes.apply(value)));
+        return this;
+    }
+
+    /** Repeated text; no element is empty. */
+    public CanonicalWriter texts(int field, Collection<String> values) {
+        values.forEach(value -> text(field, value));
         return this;
     }
 

@@ -2,7 +2,6 @@ package org.causality.model.message;
 
 import java.util.List;
 import org.causality.model.codec.Bytes;
-import org.causality.model.codec.Bytes32;
 import org.causality.model.codec.CanonicalReader;
 import org.causality.model.codec.CanonicalWriter;
 import org.causality.model.codec.Decoded;
@@ -26,7 +25,7 @@ public record Draft(Payload payload, List<MessageId> dependencies, List<BlockHei
     /** SHA-256(tag ‖ type ‖ content id ‖ dependencies). */
     public DraftId id() {
         CanonicalWriter out = new CanonicalWriter();
-        out.uint(1, payload.type().code()).bytes32(2, payload.contentId()).ids(3, dependencyBytes());
+        out.uint(1, payload.type().code()).bytes32(2, payload.contentId()).ids(3, dependencies, MessageId::value);
         return new DraftId(DomainTag.DRAFT.hash(out.toBytes()));
     }
 
@@ -34,7 +33,7 @@ public record Draft(Payload payload, List<MessageId> dependencies, List<BlockHei
         return new CanonicalWriter()
                 .uint(1, payload.type().code())
                 .bytes(2, payload.encode())
-                .ids(3, dependencyBytes())
+                .ids(3, dependencies, MessageId::value)
                 .messages(4, ttl, BlockHeight::write)
                 .toBytes();
     }
@@ -49,13 +48,8 @@ public record Draft(Payload payload, List<MessageId> dependencies, List<BlockHei
                 MessageType.ofCode(code).orElseThrow(() -> new IllegalArgumentException("unknown type " + code));
         Payload payload =
                 Payload.decode(type, in.bytes(2, Header.PAYLOAD_SIZE_MAX)).orReject();
-        List<MessageId> dependencies =
-                in.ids(3, Header.DEPENDENCIES_MAX).stream().map(MessageId::new).toList();
+        List<MessageId> dependencies = in.ids(3, Header.DEPENDENCIES_MAX, MessageId::new);
         return new Draft(
                 payload, dependencies, in.messages(4, Header.TTL_MAX, BlockHeight.SIZE_MAX, BlockHeight::read));
-    }
-
-    private List<Bytes32> dependencyBytes() {
-        return dependencies.stream().map(MessageId::value).toList();
     }
 }

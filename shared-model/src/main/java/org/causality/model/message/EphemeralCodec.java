@@ -1,6 +1,5 @@
 package org.causality.model.message;
 
-import org.causality.model.codec.Bytes;
 import org.causality.model.codec.CanonicalReader;
 import org.causality.model.codec.CanonicalWriter;
 import org.causality.model.key.PublicKey;
@@ -18,24 +17,14 @@ final class EphemeralCodec {
         if (certificate != null) {
             out.message(1, certificate, Certificate::write);
         }
-        out.messages(2, discovery.addresses(), EphemeralCodec::writeText)
-                .messages(3, discovery.roles(), EphemeralCodec::writeText)
-                .uint(4, discovery.capacity());
+        out.texts(2, discovery.addresses()).texts(3, discovery.roles()).uint(4, discovery.capacity());
     }
 
     static PeerDiscovery readPeerDiscovery(CanonicalReader in) {
         return new PeerDiscovery(
                 in.optionalMessage(1, Certificate.SIZE_MAX, Certificate::read),
-                in.messages(
-                        2,
-                        PeerDiscovery.ADDRESSES_MAX,
-                        PeerDiscovery.ADDRESS_SIZE_MAX + 8,
-                        text -> text.text(1, PeerDiscovery.ADDRESS_SIZE_MAX)),
-                in.messages(
-                        3,
-                        PeerDiscovery.ROLES_MAX,
-                        PeerDiscovery.ROLE_SIZE_MAX + 8,
-                        text -> text.text(1, PeerDiscovery.ROLE_SIZE_MAX)),
+                in.texts(2, PeerDiscovery.ADDRESSES_MAX, PeerDiscovery.ADDRESS_SIZE_MAX),
+                in.texts(3, PeerDiscovery.ROLES_MAX, PeerDiscovery.ROLE_SIZE_MAX),
                 in.uint(4, Integer.MAX_VALUE));
     }
 
@@ -56,9 +45,5 @@ final class EphemeralCodec {
                 in.uint(4, Integer.MAX_VALUE),
                 in.uint(5, Integer.MAX_VALUE),
                 in.text(6, NetworkHealth.AGENT_SIZE_MAX));
-    }
-
-    private static void writeText(String text, CanonicalWriter out) {
-        out.bytes(1, Bytes.wrap(text.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
     }
 }

@@ -1,6 +1,5 @@
 package org.causality.model.network;
 
-import java.util.regex.Pattern;
 import org.causality.model.codec.Bytes;
 import org.causality.model.codec.Bytes32;
 import org.causality.model.codec.DomainTag;
@@ -10,10 +9,8 @@ public record NetworkId(String value) {
 
     public static final int SIZE_MAX = 16;
 
-    private static final Pattern FORM = Pattern.compile("[a-z0-9-]{1,16}");
-
     public NetworkId {
-        if (!FORM.matcher(value).matches()) {
+        if (value.isEmpty() || value.length() > SIZE_MAX || !Letters.LOWER_DIGIT_DASH.hold(value, 0, value.length())) {
             throw new IllegalArgumentException("a network id is 1 to 16 of a-z, 0-9 and -");
         }
     }

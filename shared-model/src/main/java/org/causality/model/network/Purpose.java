@@ -14,6 +14,8 @@ public enum Purpose implements Coded {
 
     private final int code;
 
+    private static final List<Purpose> ALL = List.of(values());
+
     Purpose(int code) {
         this.code = code;
     }
@@ -24,6 +26,6 @@ public enum Purpose implements Coded {
     }
 
     static Purpose ofCode(int code) {
-        return Coded.of(List.of(values()), code);
+        return Coded.of(ALL, code);
     }
 }

@@ -45,6 +45,8 @@ public sealed interface ConditionToken {
 
         private final int code;
 
+        private static final List<Comparison> ALL = List.of(values());
+
         Comparison(int code) {
             this.code = code;
         }
@@ -52,6 +54,10 @@ public sealed interface ConditionToken {
         @Override
         public int code() {
             return code;
+        }
+
+        static Comparison ofCode(int code) {
+            return Coded.of(ALL, code);
         }
     }
 
@@ -84,7 +90,7 @@ public sealed interface ConditionToken {
                 new Test(
                         new ChainId(in.text(2, ChainId.SIZE_MAX)),
                         in.text(3, KEY_SIZE_MAX),
-                        Coded.of(List.of(Comparison.values()), in.uint(4, Integer.MAX_VALUE)),
+                        Comparison.ofCode(in.uint(4, Integer.MAX_VALUE)),
                         new U256(in.wide(5, 32)),
                         new U256(in.wide(6, 32)),
                         Finality.ofCode(in.uint(7, Integer.MAX_VALUE)));

@@ -11,6 +11,8 @@ public enum Finality implements Coded {
 
     private final int code;
 
+    private static final List<Finality> ALL = List.of(values());
+
     Finality(int code) {
         this.code = code;
     }
@@ -21,6 +23,6 @@ public enum Finality implements Coded {
     }
 
     static Finality ofCode(int code) {
-        return Coded.of(List.of(values()), code);
+        return Coded.of(ALL, code);
     }
 }

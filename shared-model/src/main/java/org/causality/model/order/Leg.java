@@ -1,11 +1,11 @@
 package org.causality.model.order;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import org.causality.model.codec.CanonicalReader;
 import org.causality.model.codec.CanonicalWriter;
 import org.causality.model.codec.Coded;
 import org.causality.model.codec.U128;
+import org.causality.model.network.Caip19;
 
 /**
  * One leg of the effect an order asks for.
@@ -14,12 +14,7 @@ import org.causality.model.codec.U128;
  */
 public record Leg(Direction direction, String asset, U128 amount) {
 
-    public static final int ASSET_SIZE_MAX = 200;
-
-    static final int SIZE_MAX = ASSET_SIZE_MAX + 32;
-
-    private static final Pattern CAIP_19 = Pattern.compile(
-            "[-a-z0-9]{3,8}:[-_a-zA-Z0-9]{1,32}/[-a-z0-9]{3,8}:[-.%a-zA-Z0-9]{1,128}(/[-.%a-zA-Z0-9]{1,24})?");
+    static final int SIZE_MAX = Caip19.SIZE_MAX + 32;
 
     /** Whether the owner gives or gets the amount. */
     public enum Direction implements Coded {
@@ -27,6 +22,8 @@ public record Leg(Direction direction, String asset, U128 amount) {
         RECEIVE(1);
 
         private final int code;
+
+        private static final List<Direction> ALL = List.of(values());
 
         Direction(int code) {
             this.code = code;
@@ -36,10 +33,14 @@ public record Leg(Direction direction, String asset, U128 amount) {
         public int code() {
             return code;
         }
+
+        static Direction ofCode(int code) {
+            return Coded.of(ALL, code);
+        }
     }
 
     public Leg {
-        if (asset.length() > ASSET_SIZE_MAX || !CAIP_19.matcher(asset).matches()) {
+        if (!Caip19.holds(asset)) {
             throw new IllegalArgumentException("an asset is CAIP-19 text");
         }
     }
@@ -50,8 +51,6 @@ public record Leg(Direction direction, String asset, U128 amount) {
 
     static Leg read(CanonicalReader in) {
         return new Leg(
-                Coded.of(List.of(Direction.values()), in.uint(1, Integer.MAX_VALUE)),
-                in.text(2, ASSET_SIZE_MAX),
-                new U128(in.wide(3, 16)));
+                Direction.ofCode(in.uint(1, Integer.MAX_VALUE)), in.text(2, Caip19.SIZE_MAX), new U128(in.wide(3, 16)));
     }
 }

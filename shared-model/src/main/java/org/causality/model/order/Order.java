@@ -86,7 +86,7 @@ public record Order(
         out.wide(11, order.tip.value())
                 .uint(12, order.privacy.code())
                 .uint(13, order.revenueShareFloor)
-                .ids(14, order.allowedOperators.stream().map(PublicKey::value).toList())
+                .ids(14, order.allowedOperators, PublicKey::value)
                 .bytes32(15, order.salt);
     }
 
@@ -105,7 +105,7 @@ public record Order(
                 new U128(in.wide(11, 16)),
                 PrivacyMode.ofCode(in.uint(12, Integer.MAX_VALUE)),
                 in.uint(13, SHARE_MAX),
-                in.ids(14, ALLOWED_OPERATORS_MAX).stream().map(PublicKey::new).toList(),
+                in.ids(14, ALLOWED_OPERATORS_MAX, PublicKey::new),
                 in.bytes32(15));
     }
 

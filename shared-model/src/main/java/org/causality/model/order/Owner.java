@@ -21,6 +21,8 @@ public record Owner(Scheme scheme, Bytes key) {
         private final int keyBytes;
         private final int signatureBytes;
 
+        private static final List<Scheme> ALL = List.of(values());
+
         Scheme(int code, int keyBytes, int signatureBytes) {
             this.code = code;
             this.keyBytes = keyBytes;
@@ -37,7 +39,7 @@ public record Owner(Scheme scheme, Bytes key) {
         }
 
         static Scheme ofCode(int code) {
-            return Coded.of(List.of(values()), code);
+            return Coded.of(ALL, code);
         }
     }
 

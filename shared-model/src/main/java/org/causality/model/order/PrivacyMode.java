@@ -11,6 +11,8 @@ public enum PrivacyMode implements Coded {
 
     private final int code;
 
+    private static final List<PrivacyMode> ALL = List.of(values());
+
     PrivacyMode(int code) {
         this.code = code;
     }
@@ -21,6 +23,6 @@ public enum PrivacyMode implements Coded {
     }
 
     static PrivacyMode ofCode(int code) {
-        return Coded.of(List.of(values()), code);
+        return Coded.of(ALL, code);
     }
 }

@@ -78,22 +78,22 @@ public sealed interface FetchMessage {
         if (transport != null) {
             out.message(2, transport, Certificate::write);
         }
-        out.ids(3, hello.heads.stream().map(MessageId::value).toList());
+        out.ids(3, hello.heads, MessageId::value);
     }
 
     private static Hello readHello(CanonicalReader in) {
         return new Hello(
                 new NetworkId(in.text(1, NetworkId.SIZE_MAX)),
                 in.optionalMessage(2, Certificate.SIZE_MAX, Certificate::read),
-                in.ids(3, HEADS_MAX).stream().map(MessageId::new).toList());
+                in.ids(3, HEADS_MAX, MessageId::new));
     }
 
     private static void write(Request request, CanonicalWriter out) {
-        out.ids(1, request.ids.stream().map(MessageId::value).toList()).uint(2, request.headersOnly ? 1 : 0);
+        out.ids(1, request.ids, MessageId::value).uint(2, request.headersOnly ? 1 : 0);
     }
 
     private static Request readRequest(CanonicalReader in) {
-        return new Request(in.ids(1, IDS_MAX).stream().map(MessageId::new).toList(), in.uint(2, 1) == 1);
+        return new Request(in.ids(1, IDS_MAX, MessageId::new), in.uint(2, 1) == 1);
     }
 
     private static void write(Answer answer, CanonicalWriter out) {

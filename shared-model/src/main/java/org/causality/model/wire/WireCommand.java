@@ -75,10 +75,10 @@ public sealed interface WireCommand {
     }
 
     private static void writeIds(List<MessageId> ids, CanonicalWriter out) {
-        out.ids(1, ids.stream().map(MessageId::value).toList());
+        out.ids(1, ids, MessageId::value);
     }
 
     private static List<MessageId> readIds(CanonicalReader in) {
-        return in.ids(1, IDS_MAX).stream().map(MessageId::new).toList();
+        return in.ids(1, IDS_MAX, MessageId::new);
     }
 }

@@ -173,7 +173,7 @@ class HeaderVectorsTest {
                 .uint(2, 1)
                 .uint(3, 1)
                 .uint(4, 1);
-        return rest(out.ids(7, List.of(parents)), 0, 1).toBytes();
+        return rest(out.ids(7, List.of(parents), id -> id), 0, 1).toBytes();
     }
 
     private static Bytes32[] ascending(int count) {

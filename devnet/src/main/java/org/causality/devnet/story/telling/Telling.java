@@ -43,8 +43,8 @@ public final class Telling {
     }
 
     private static Table hops(List<Hop> hops) {
-        Table table = new Table(
-                List.of("what", "at", "Lamport", "cursor", "after POST", "hops", ""), List.of(2, 3, 4, 5));
+        Table table =
+                new Table(List.of("what", "at", "Lamport", "cursor", "after POST", "hops", ""), List.of(2, 3, 4, 5));
         for (Hop hop : hops) {
             String after = String.format(Locale.ROOT, "%.1f ms", hop.millisAfterPost());
             table.row(hop.what(), hop.operator(), hop.lamport(), hop.cursor(), after, hop.hops(), hop.note());

@@ -49,7 +49,7 @@ public record RouterLimits(
     /** For a gateway with a few dozen peers. */
     public static RouterLimits defaults() {
         return new RouterLimits(
-                1_024, 8_192, 2_048, 4_096, 32 * MIB, 1_024, 256, 4, 64, 131_072, 65_536, 64 * MIB, 4_096, 16_384, 3, 10,
-                5_000, 5_000, 3);
+                1_024, 8_192, 2_048, 4_096, 32 * MIB, 1_024, 256, 4, 64, 131_072, 65_536, 64 * MIB, 4_096, 16_384, 3,
+                10, 5_000, 5_000, 3);
     }
 }

@@ -32,6 +32,22 @@ public record Timing(
     /** Added to a backoff we were told, so that clocks that differ a little do not make us graft too early. */
     static final Duration BACKOFF_SLACK = Duration.ofSeconds(1);
 
+    /** The same with other numbers of heartbeats for which a message is kept and announced. */
+    public Timing withHistory(int keptBeats, int announcedBeats) {
+        return new Timing(
+                heartbeat,
+                keptBeats,
+                announcedBeats,
+                seenTtl,
+                fanoutTtl,
+                pruneBackoff,
+                unsubscribeBackoff,
+                graftFlood,
+                promise,
+                askAgain,
+                validation);
+    }
+
     /** The specification's defaults; verdicts within 30 s. */
     public static Timing defaults() {
         return new Timing(

@@ -128,7 +128,8 @@ class BoundsHoldTest {
         handle(new Input.Publish(Names.message("orders", "m"), Names.unsigned()));
         List<MessageId> unknown =
                 IntStream.range(0, 100).mapToObj(i -> Names.id("u" + i)).toList();
-        Rpc.Control wants = new Rpc.Control(List.of(), List.of(new Rpc.Iwant(unknown)), List.of(), List.of(), List.of());
+        Rpc.Control wants =
+                new Rpc.Control(List.of(), List.of(new Rpc.Iwant(unknown)), List.of(), List.of(), List.of());
 
         List<Output> outputs = said(mallory, new Rpc(List.of(), List.of(), wants));
 

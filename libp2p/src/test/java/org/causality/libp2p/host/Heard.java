@@ -1,11 +1,8 @@
-package org.causality.libp2p.interop;
+package org.causality.libp2p.host;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.causality.libp2p.host.Connection;
-import org.causality.libp2p.host.ConnectionListener;
-import org.causality.libp2p.host.Identified;
 import org.causality.libp2p.identity.PeerId;
 
 /** Remembers what a host tells about its connections, and lets a test wait for it. */

@@ -12,7 +12,7 @@ create table causal_log (
     delivery_sequence bigint unique,               -- dense from 1 together with feed_void; null until delivered
     own               boolean  not null,
     draft_id          bytea unique,                -- a draft is stamped once over all incarnations
-    class             smallint not null,
+    class             text     not null,          -- PriorityClass
     received_millis   bigint   not null,
     delivered_millis  bigint,
     held_back_millis  bigint                       -- null when it did not wait for a dependency

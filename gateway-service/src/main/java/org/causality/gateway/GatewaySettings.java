@@ -1,0 +1,82 @@
+package org.causality.gateway;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What an operator sets.
+ *
+ * @param operator short name, as in the network file
+ * @param networkFile {@code network.json}
+ * @param keysDir folder of {@code operator.key} and {@code transport.key}
+ * @param propagationUrl where our propagation service answers
+ * @param mempoolUrl where our mempool service answers
+ * @param listen multiaddr to listen on
+ * @param announce multiaddrs to tell peers instead, for hosts behind a translation
+ * @param peers multiaddrs with {@code /p2p/} to stay connected to
+ * @param kafkaReplication copies of each topic we create: 1 on a laptop, 3 in a cluster
+ * @param bodyBytesMax longest request body
+ */
+@ConfigurationProperties("causality")
+public record GatewaySettings(
+        String operator,
+        Path networkFile,
+        Path keysDir,
+        URI propagationUrl,
+        URI mempoolUrl,
+        @DefaultValue("/ip4/0.0.0.0/tcp/20101") String listen,
+        @DefaultValue List<String> announce,
+        @DefaultValue List<String> peers,
+        @DefaultValue("1") short kafkaReplication,
+        @DefaultValue("65536") int bodyBytesMax,
+        @DefaultValue Requests requests,
+        @DefaultValue Events events) {
+
+    /**
+     * How fast one address may call the API.
+     *
+     * @param perSecond requests that come back each second
+     * @param burst requests that may be saved up
+     * @param addressesMax addresses that are remembered
+     */
+    public record Requests(
+            @DefaultValue("200") double perSecond,
+            @DefaultValue("400") double burst,
+            @DefaultValue("65536") int addressesMax) {}
+
+    /**
+     * The event stream.
+     *
+     * @param keptMax events kept to resume from
+     * @param pendingMax events waiting to be merged, above which a log that runs ahead is not read on
+     * @param subscribersMax streams at a time
+     * @param heartbeatMillis quiet time after which a comment is sent, below what proxies cut at
+     * @param retryMillis what a subscriber is told to wait before it comes back
+     */
+    public record Events(
+            @DefaultValue("65536") int keptMax,
+            @DefaultValue("32768") int pendingMax,
+            @DefaultValue("1024") int subscribersMax,
+            @DefaultValue("15000") long heartbeatMillis,
+            @DefaultValue("1000") long retryMillis) {}
+
+    public GatewaySettings {
+        announce = List.copyOf(announce);
+        peers = List.copyOf(peers);
+        requireThat(operator != null && !operator.isBlank(), "causality.operator is the operator's short name");
+        requireThat(networkFile != null, "causality.network-file is the path of network.json");
+        requireThat(keysDir != null, "causality.keys-dir is the folder of the operator's keys");
+        requireThat(propagationUrl != null, "causality.propagation-url is where propagation-service answers");
+        requireThat(mempoolUrl != null, "causality.mempool-url is where mempool-service answers");
+        requireThat(bodyBytesMax >= 1024, "causality.body-bytes-max is at least 1024");
+    }
+
+    private static void requireThat(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.causality.gateway.adapter;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
+import org.causality.gateway.edge.Blame;
+import org.causality.gateway.edge.EdgeState;
+import org.causality.gateway.edge.EdgeWatch;
+import org.causality.gateway.edge.Inbound;
+import org.causality.model.message.PriorityClass;
+import org.causality.model.reason.EdgeReason;
+
+/**
+ * {@code causality_gateway_messages_total{outcome,type,class}} and {@code causality_gateway_refusals_total{reason,type,blame}},
+ * with gauges of what is bounded.
+ */
+final class EdgeMetrics implements EdgeWatch {
+
+    private static final String MESSAGES = "causality.gateway.messages";
+    private static final String REFUSALS = "causality.gateway.refusals";
+
+    private final MeterRegistry metrics;
+
+    EdgeMetrics(MeterRegistry metrics, EdgeState state) {
+        this.metrics = metrics;
+        for (PriorityClass priority : PriorityClass.values()) {
+            Gauge.builder("causality.gateway.in.flight", state.inFlight(), flying -> flying.count(priority))
+                    .tag("class", priority.name())
+                    .register(metrics);
+        }
+        Gauge.builder("causality.gateway.seen", state.seen(), seen -> seen.size())
+                .register(metrics);
+        Gauge.builder("causality.gateway.certified.keys", state.keys(), keys -> keys.size())
+                .register(metrics);
+    }
+
+    @Override
+    public void taken(Inbound message) {
+        count("taken", message);
+    }
+
+    @Override
+    public void relayedOnly(Inbound message) {
+        count("relayed", message);
+    }
+
+    @Override
+    public void lost(Inbound message) {
+        count("lost", message);
+    }
+
+    @Override
+    public void refused(EdgeReason reason, String type) {
+        String blame = Blame.of(reason).name().toLowerCase(Locale.ROOT);
+        metrics.counter(REFUSALS, "reason", reason.code(), "type", type, "blame", blame)
+                .increment();
+    }
+
+    private void count(String outcome, Inbound message) {
+        metrics.counter(MESSAGES, "outcome", outcome, "type", typeLabel(message), "class", message.priority().name())
+                .increment();
+    }
+
+    /** Numbers of types to come would be labels without bound. */
+    private static String typeLabel(Inbound message) {
+        return Character.isDigit(message.typeName().charAt(0)) ? "unknown" : message.typeName();
+    }
+}

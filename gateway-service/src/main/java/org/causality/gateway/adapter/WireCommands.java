@@ -1,0 +1,59 @@
+package org.causality.gateway.adapter;
+
+import java.util.List;
+import org.causality.gateway.edge.EdgeDoor;
+import org.causality.gateway.edge.EdgeState;
+import org.causality.gateway.fetch.FetchChoice;
+import org.causality.gateway.fetch.Fetcher;
+import org.causality.gateway.mesh.Mesh;
+import org.causality.gateway.peer.PeerBook;
+import org.causality.model.message.Envelope;
+import org.causality.model.message.MessageId;
+import org.causality.model.message.MessageType;
+import org.causality.model.message.WireTopic;
+import org.causality.model.wire.WireCommand;
+import org.springframework.stereotype.Component;
+
+/** Does what the causal core asks: publish, fetch, forget. Blocks nowhere. */
+@Component
+public class WireCommands {
+
+    private final Mesh mesh;
+    private final EdgeDoor door;
+    private final EdgeState state;
+    private final Fetcher fetcher;
+    private final PeerBook peers;
+
+    WireCommands(Mesh mesh, EdgeDoor door, EdgeState state, Fetcher fetcher, PeerBook peers) {
+        this.mesh = mesh;
+        this.door = door;
+        this.state = state;
+        this.fetcher = fetcher;
+        this.peers = peers;
+    }
+
+    public void follow(WireCommand command) {
+        switch (command) {
+            case WireCommand.Publish(Envelope envelope) -> publish(envelope);
+            case WireCommand.Fetch(List<MessageId> ids, String peer, int attempt) -> fetch(ids, peer, attempt);
+            case WireCommand.Forget(List<MessageId> ids) -> ids.forEach(door::forget);
+        }
+    }
+
+    private void publish(Envelope envelope) {
+        MessageType.ofCode(envelope.header().type()).ifPresent(type -> {
+            WireTopic bodies = WireTopic.bodies(envelope.header(), type);
+            door.delivered(envelope);
+            state.seen().relayed(envelope.id(), bodies.name());
+            mesh.publish(bodies.name(), envelope.encode());
+            mesh.publish(bodies.headers().name(), envelope.signed().encode());
+        });
+    }
+
+    private void fetch(List<MessageId> ids, String first, int attempt) {
+        String peer = FetchChoice.peerFor(attempt, first, peers.ids());
+        if (peer != null) {
+            fetcher.fetch(peer, ids);
+        }
+    }
+}

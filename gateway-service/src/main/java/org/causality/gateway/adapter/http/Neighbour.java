@@ -1,0 +1,134 @@
+package org.causality.gateway.adapter.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import org.causality.gateway.problem.Refusal;
+import org.causality.model.codec.Bytes;
+import org.causality.model.reason.EdgeReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A service next to us. Calls block, for a bounded time; a call that could not be answered is made once more, because every
+ * call here may be repeated. Safe from any thread.
+ */
+public final class Neighbour implements AutoCloseable {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
+    private static final int CALLS_MAX = 256;
+    private static final long BODY_BYTES_MAX = 16L << 20;
+    private static final int ATTEMPTS_MAX = 2;
+
+    /** @param retryAfter the header of that name */
+    public record Answer(int status, String contentType, @Nullable String retryAfter, Bytes body) {}
+
+    private final String name;
+    private final URI base;
+    private final HttpClient http;
+    private final Semaphore calls = new Semaphore(CALLS_MAX);
+    private volatile boolean answering = true;
+
+    public Neighbour(String name, URI base) {
+        this.name = name;
+        this.base = base;
+        this.http = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(CONNECT_TIMEOUT)
+                .executor(Executors.newVirtualThreadPerTaskExecutor())
+                .build();
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Whether the last call was answered. */
+    public boolean isAnswering() {
+        return answering;
+    }
+
+    /** @throws IOException when there was no answer in time, or too much of it */
+    Answer get(String path, String traceId) throws IOException {
+        return call(request(path, traceId).GET().build());
+    }
+
+    /** @throws IOException as {@link #get} */
+    Answer post(String path, byte[] body, String traceId) throws IOException {
+        return call(request(path, traceId)
+                .header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build());
+    }
+
+    /** For the API: no answer is a refusal. */
+    Answer getOrRefuse(String path, String traceId) {
+        try {
+            return get(path, traceId);
+        } catch (IOException e) {
+            throw refusal(e);
+        }
+    }
+
+    /** For the API: no answer is a refusal. */
+    Answer postOrRefuse(String path, byte[] body, String traceId) {
+        try {
+            return post(path, body, traceId);
+        } catch (IOException e) {
+            throw refusal(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+    }
+
+    private Refusal refusal(IOException e) {
+        return new Refusal(EdgeReason.NOT_READY, name + " does not answer: " + e.getMessage());
+    }
+
+    private HttpRequest.Builder request(String path, String traceId) {
+        return HttpRequest.newBuilder(base.resolve(path))
+                .timeout(ANSWER_TIMEOUT)
+                .header(Trace.HEADER, Trace.parent(traceId));
+    }
+
+    private Answer call(HttpRequest request) throws IOException {
+        if (!calls.tryAcquire()) {
+            throw new IOException(CALLS_MAX + " calls are under way");
+        }
+        try {
+            return attempt(request, 1);
+        } finally {
+            calls.release();
+        }
+    }
+
+    private Answer attempt(HttpRequest request, int number) throws IOException {
+        try {
+            HttpResponse<byte[]> response = http.send(
+                    request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), BODY_BYTES_MAX));
+            answering = true;
+            return new Answer(
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse("application/octet-stream"),
+                    response.headers().firstValue("Retry-After").orElse(null),
+                    Bytes.wrap(response.body()));
+        } catch (IOException e) {
+            if (number < ATTEMPTS_MAX) {
+                return attempt(request, number + 1);
+            }
+            answering = false;
+            throw e;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.causality.gateway.adapter.http;
+
+import org.causality.gateway.GatewaySettings;
+import org.causality.gateway.order.OrderForm;
+import org.causality.model.network.Genesis;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The services next to us. */
+@Configuration(proxyBeanMethods = false)
+class NeighbourWiring {
+
+    @Bean
+    Neighbour mempool(GatewaySettings settings) {
+        return new Neighbour("mempool-service", settings.mempoolUrl());
+    }
+
+    @Bean
+    Neighbour propagation(GatewaySettings settings) {
+        return new Neighbour("propagation-service", settings.propagationUrl());
+    }
+
+    @Bean
+    OrderForm orderForm(Genesis genesis) {
+        return new OrderForm(genesis.network());
+    }
+}

@@ -1,0 +1,94 @@
+package org.causality.gateway.adapter.http;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.causality.gateway.mesh.Mesh;
+import org.causality.gateway.peer.PeerBook;
+import org.causality.model.network.Genesis;
+import org.causality.model.network.GenesisFile;
+import org.causality.model.network.Operator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The network and the peers as this node sees them. */
+@RestController
+@Tag(name = "Network")
+class NetworkApi {
+
+    /** @param verifiedTime null while the causal core has not answered yet, as {@code delivered} */
+    record NetworkView(
+            String network,
+            int version,
+            int shards,
+            List<GenesisFile.OperatorJson> operators,
+            SelfView operator,
+            @Nullable String verifiedTime,
+            @Nullable String delivered) {}
+
+    record SelfView(String name, String key) {}
+
+    record PeersView(String peerId, List<String> addresses, List<PeerView> peers) {}
+
+    record PeerView(
+            String peerId,
+            String address,
+            String direction,
+            @Nullable String operator,
+            String agent,
+            List<String> protocols,
+            String connectedAt) {}
+
+    private final Genesis genesis;
+    private final Operator self;
+    private final CoreLog core;
+    private final Mesh mesh;
+    private final PeerBook peers;
+
+    NetworkApi(Genesis genesis, Operator self, CoreLog core, Mesh mesh, PeerBook peers) {
+        this.genesis = genesis;
+        this.self = self;
+        this.core = core;
+        this.mesh = mesh;
+        this.peers = peers;
+    }
+
+    @Operation(summary = "What the network started from, and how far this node has got")
+    @ApiResponse(responseCode = "200", description = "The network")
+    @GetMapping("/v1/network")
+    NetworkView network() {
+        GenesisFile.NetworkJson json = GenesisFile.json(genesis);
+        CoreLog.Standing standing = core.standing();
+        return new NetworkView(
+                json.network(),
+                json.version(),
+                json.shards(),
+                json.operators(),
+                new SelfView(self.name(), self.key().hex()),
+                standing == null ? null : standing.verifiedTime(),
+                standing == null ? null : standing.delivered());
+    }
+
+    @Operation(summary = "Who this node is connected to")
+    @ApiResponse(responseCode = "200", description = "Ourselves and our peers")
+    @GetMapping("/v1/peers")
+    PeersView peers() {
+        return new PeersView(
+                mesh.peerId(),
+                mesh.addresses(),
+                peers.peers().stream().map(NetworkApi::view).toList());
+    }
+
+    private static PeerView view(PeerBook.Peer peer) {
+        return new PeerView(
+                peer.link().peer(),
+                peer.link().address(),
+                peer.link().outbound() ? "OUTBOUND" : "INBOUND",
+                peer.operator(),
+                peer.agent(),
+                peer.protocols(),
+                peer.connectedAt().toString());
+    }
+}

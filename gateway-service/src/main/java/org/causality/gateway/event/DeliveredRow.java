@@ -1,0 +1,21 @@
+package org.causality.gateway.event;
+
+import org.causality.model.codec.Bytes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A record of {@code delivered}, as far as events need it.
+ *
+ * @param content {@code envelope}, {@code header} or the name of a core's own record
+ * @param receivedMillis when a gateway took it, -1 when the record does not say
+ * @param heldBackMillis how long it waited for its dependencies, -1 when it did not or the record does not say
+ * @param draftId the draft it was made from, when it is our own
+ */
+public record DeliveredRow(
+        long sequence,
+        String content,
+        Bytes value,
+        long deliveredMillis,
+        long receivedMillis,
+        long heldBackMillis,
+        @Nullable String draftId) {}

@@ -1,0 +1,5 @@
+/** The rules of the door, without any store. */
+@NullMarked
+package org.causality.mempool.admission;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The rules of the book, without any store. */
+@NullMarked
+package org.causality.mempool.book;
+
+import org.jspecify.annotations.NullMarked;

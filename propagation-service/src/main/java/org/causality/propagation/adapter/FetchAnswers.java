@@ -1,0 +1,77 @@
+package org.causality.propagation.adapter;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.causality.model.message.Envelope;
+import org.causality.model.message.MessageId;
+import org.causality.model.message.SignedHeader;
+import org.causality.model.wire.FetchMessage;
+import org.causality.propagation.causal.StoredMessage;
+import org.springframework.stereotype.Component;
+
+/**
+ * Answers {@code /causality/fetch/1} from the log: what was asked for, then what that rests on, as far as one answer
+ * reaches, in causal order. So whoever was away climbs down a long feed in few rounds.
+ */
+@Component
+class FetchAnswers {
+
+    /** Room for the frame's own fields stays free. */
+    private static final int ANSWER_BYTES_MAX = FetchMessage.FRAME_BYTES_MAX - 16 * 1024;
+
+    /** How many levels of ancestors are looked up; one query each. */
+    private static final int LEVELS_MAX = 16;
+
+    private final LogReader log;
+
+    FetchAnswers(LogReader log) {
+        this.log = log;
+    }
+
+    FetchMessage.Answer answer(FetchMessage.Request request) {
+        Map<MessageId, StoredMessage> found = new LinkedHashMap<>();
+        Set<MessageId> level = new LinkedHashSet<>(request.ids());
+        int bytes = 0;
+        for (int depth = 0; depth < LEVELS_MAX && !level.isEmpty() && found.size() < FetchMessage.IDS_MAX; depth++) {
+            Set<MessageId> below = new LinkedHashSet<>();
+            for (StoredMessage row : log.messages(level)) {
+                int size = size(row, request.headersOnly());
+                boolean servable = request.headersOnly() || row.payload() != null;
+                if (servable && found.size() < FetchMessage.IDS_MAX && bytes + size <= ANSWER_BYTES_MAX) {
+                    found.put(row.signed().id(), row);
+                    bytes += size;
+                    row.signed().header().named().forEach(below::add);
+                }
+            }
+            below.removeAll(found.keySet());
+            level = firstOf(below);
+        }
+        return answer(found, request.headersOnly());
+    }
+
+    private static Set<MessageId> firstOf(Set<MessageId> ids) {
+        return new LinkedHashSet<>(ids.stream().limit(FetchMessage.IDS_MAX).toList());
+    }
+
+    private static int size(StoredMessage row, boolean headersOnly) {
+        int header = SignedHeader.SIZE_MAX;
+        return headersOnly || row.payload() == null
+                ? header
+                : header + row.payload().size();
+    }
+
+    private static FetchMessage.Answer answer(Map<MessageId, StoredMessage> found, boolean headersOnly) {
+        List<StoredMessage> rows = new ArrayList<>(found.values());
+        rows.sort(Comparator.comparing((StoredMessage row) -> row.signed().stamp()));
+        List<Envelope> envelopes =
+                headersOnly ? List.of() : rows.stream().map(PostgresLog::envelope).toList();
+        List<SignedHeader> headers =
+                headersOnly ? rows.stream().map(StoredMessage::signed).toList() : List.of();
+        return new FetchMessage.Answer(envelopes, headers);
+    }
+}

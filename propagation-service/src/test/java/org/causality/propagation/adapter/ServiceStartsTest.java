@@ -1,0 +1,151 @@
+package org.causality.propagation.adapter;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.causality.embedded.SharedParts;
+import org.causality.model.codec.Bytes;
+import org.causality.model.message.Draft;
+import org.causality.model.message.Envelope;
+import org.causality.model.topic.RecordHeader;
+import org.causality.model.topic.TopicCatalogue;
+import org.causality.model.topic.adapter.RecordHeaders;
+import org.causality.model.wire.FetchMessage;
+import org.causality.model.wire.WireCommand;
+import org.causality.propagation.message.Drafts;
+import org.causality.propagation.owner.CoreOwner;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServiceStartsTest {
+
+    @TempDir
+    static Path folder;
+
+    private String operator;
+    private Path home;
+    private TestNode node;
+    private TestTopics topics;
+
+    @BeforeEach
+    void start() throws Exception {
+        operator = SharedParts.uniqueOperator(ServiceStartsTest.class);
+        home = TestNode.newHome(operator, folder);
+        node = TestNode.start(operator, home);
+        topics = new TestTopics(operator);
+        awaitReady();
+    }
+
+    @AfterEach
+    void stop() {
+        node.close();
+    }
+
+    private void awaitReady() throws Exception {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (node.get("/actuator/health/readiness").statusCode() != 200) {
+            assertThat(System.nanoTime()).as("ready in time").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void aDraftIsStampedDeliveredSentAndKeptOverARestart() throws Exception {
+        Draft draft = Drafts.cancellation(1);
+        topics.publish(draft);
+        topics.publish(draft);
+        var delivered = topics.readUntil(
+                TopicCatalogue.DELIVERED,
+                record -> draft.id().hex().equals(RecordHeaders.text(record.headers(), RecordHeader.DRAFT_ID)));
+        assertThat(delivered).hasSize(2);
+        assertThat(RecordHeaders.number(delivered.getLast().headers(), RecordHeader.DELIVERY_SEQUENCE, -1))
+                .isEqualTo(2);
+        Envelope envelope =
+                Envelope.decode(Bytes.wrap(delivered.getLast().value())).orThrow();
+        assertThat(envelope.signed().signatureHolds()).isTrue();
+        assertThat(envelope.header().time().value()).isEqualTo(2);
+        String id = envelope.id().hex();
+        topics.readUntil(
+                TopicCatalogue.WIRE_OUTBOUND,
+                record -> WireCommand.decode(Bytes.wrap(record.value())).orThrow()
+                        .equals(new WireCommand.Publish(envelope)));
+
+        assertThat(text("/v1/messages?limit=10")).contains(id).contains("\"asOf\":\"2\"").contains(operator);
+        node.close();
+        node = TestNode.start(operator, home);
+        awaitReady();
+
+        assertThat(text("/v1/messages/" + id)).contains("\"cursor\":\"2.0\"").contains("\"timeVerified\":true");
+        topics.publish(draft);
+        topics.publish(Drafts.cancellation(2, envelope.id()));
+        topics.readUntil(
+                TopicCatalogue.DELIVERED,
+                record -> RecordHeaders.number(record.headers(), RecordHeader.DELIVERY_SEQUENCE, -1) == 4);
+        assertThat(text("/v1/messages?dependsOn=" + id)).contains("\"lamport\":\"4\"");
+        String other = Bytes.wrap(Envelope.decode(Bytes.wrap(delivered.getFirst().value()))
+                        .orThrow()
+                        .id()
+                        .value()
+                        .toArray())
+                .hex();
+        assertThat(text("/v1/messages/" + other + "/happened-before/" + id)).contains("BEFORE");
+        assertThat(text("/internal/v1/heads")).contains("\"verifiedTime\":\"4\"");
+        assertThat(text("/v3/api-docs")).contains("/v1/messages");
+        assertThat(text("/actuator/prometheus")).contains("causality_propagation_messages_total{class=\"MEDIUM\",reason=\"DRAFT_REPEATED\"");
+    }
+
+    @Test
+    void apiErrorsAreProblems() throws Exception {
+        var missing = node.get("/v1/messages/0x" + "00".repeat(32));
+        assertThat(missing.statusCode()).isEqualTo(404);
+        assertThat(missing.headers().firstValue("content-type").orElse("")).contains("application/problem+json");
+        assertThat(new String(missing.body(), UTF_8)).contains("urn:causality:reason:NOT_FOUND");
+        assertThat(node.get("/v1/messages?limit=x").statusCode()).isEqualTo(400);
+        assertThat(node.get("/v1/messages?after=zz").statusCode()).isEqualTo(400);
+        assertThat(node.get("/v1/nothing").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void peersFetchWhatItHasWithItsAncestors() throws Exception {
+        topics.publish(Drafts.cancellation(1));
+        var delivered = topics.readUntil(
+                TopicCatalogue.DELIVERED,
+                record -> RecordHeaders.number(record.headers(), RecordHeader.DELIVERY_SEQUENCE, -1) == 2);
+        Envelope second = Envelope.decode(Bytes.wrap(delivered.getLast().value())).orThrow();
+        var request = new FetchMessage.Request(java.util.List.of(second.id()), false);
+        var answer = node.post("/internal/v1/fetch", request.encode().toArray());
+        assertThat(FetchMessage.decode(Bytes.wrap(answer.body())).orThrow())
+                .isInstanceOfSatisfying(
+                        FetchMessage.Answer.class,
+                        found -> assertThat(found.envelopes()).hasSize(2).endsWith(second));
+        assertThat(node.post("/internal/v1/fetch", new byte[] {1, 2, 3}).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void aSecondInstanceWaitsAndTakesOverWhenTheFirstEnds() throws Exception {
+        try (TestNode second = TestNode.start(operator, home)) {
+            assertThat(second.get("/actuator/health/readiness").statusCode()).isEqualTo(503);
+            assertThat(second.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+            node.close();
+            topics.publish(Drafts.cancellation(7));
+            topics.readUntil(
+                    TopicCatalogue.DELIVERED,
+                    record -> RecordHeaders.number(record.headers(), RecordHeader.FENCE, -1) == 2
+                            && Drafts.cancellation(7)
+                                    .id()
+                                    .hex()
+                                    .equals(RecordHeaders.text(record.headers(), RecordHeader.DRAFT_ID)));
+            assertThat(second.bean(CoreOwner.class).state()).isEqualTo(CoreOwner.State.ACTIVE);
+        }
+        node = TestNode.start(operator, home);
+    }
+
+    private String text(String path) throws IOException, InterruptedException {
+        return new String(node.get(path).body(), UTF_8);
+    }
+}

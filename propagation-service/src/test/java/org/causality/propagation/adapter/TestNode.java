@@ -1,0 +1,103 @@
+package org.causality.propagation.adapter;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.causality.embedded.SharedParts;
+import org.causality.model.key.PublicKey;
+import org.causality.model.network.FileOperatorSigner;
+import org.causality.model.network.Genesis;
+import org.causality.model.network.GenesisFile;
+import org.causality.model.network.NetworkId;
+import org.causality.model.network.Operator;
+import org.causality.model.network.OperatorSet;
+import org.causality.propagation.PropagationApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+
+/** The real application of one operator on the shared parts. */
+final class TestNode implements AutoCloseable {
+
+    static final NetworkId NETWORK = new NetworkId("test");
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    final String operator;
+    final Path home;
+    private final ConfigurableApplicationContext context;
+
+    private TestNode(String operator, Path home, ConfigurableApplicationContext context) {
+        this.operator = operator;
+        this.home = home;
+        this.context = context;
+    }
+
+    /** Makes keys and network file of a new operator. */
+    static Path newHome(String operator, Path folder, PublicKey... others) throws IOException {
+        Path home = Files.createDirectories(folder.resolve(operator));
+        FileOperatorSigner signer = FileOperatorSigner.create(NETWORK, home.resolve("keys"), new SecureRandom());
+        List<Operator> operators = new ArrayList<>();
+        operators.add(new Operator(operator, signer.operator(), 1));
+        for (PublicKey other : others) {
+            operators.add(new Operator("other" + operators.size(), other, 1));
+        }
+        GenesisFile.write(
+                new Genesis(NETWORK, 1, 16, new OperatorSet(0, operators)), home.resolve("network.json"));
+        return home;
+    }
+
+    static TestNode start(String operator, Path home, String... more) {
+        Map<String, Object> settings = new HashMap<>(SharedParts.get().springProperties());
+        settings.put("causality.operator", operator);
+        settings.put("causality.network-file", home.resolve("network.json").toString());
+        settings.put("causality.keys-dir", home.resolve("keys").toString());
+        settings.put("server.port", "0");
+        for (String setting : more) {
+            settings.put(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
+        }
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(PropagationApplication.class)
+                .registerShutdownHook(false)
+                .initializers(started -> started.getEnvironment()
+                        .getPropertySources()
+                        .addFirst(new org.springframework.core.env.MapPropertySource("test", settings)))
+                .run();
+        return new TestNode(operator, home, context);
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
+        return HTTP.send(
+                HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    HttpResponse<byte[]> post(String path, byte[] body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
+    private URI uri(String path) {
+        String port = context.getBean(Environment.class).getProperty("local.server.port");
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
