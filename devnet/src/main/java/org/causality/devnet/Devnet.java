@@ -5,13 +5,18 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.causality.devnet.folder.DataFolder;
 import org.causality.devnet.log.LogFiles;
+import org.causality.devnet.node.Adjustment;
 import org.causality.devnet.node.DevnetNetwork;
-import org.causality.devnet.node.DevnetOperator;
 import org.causality.devnet.node.DevnetPlan;
+import org.causality.devnet.node.DevnetPlan.Place;
+import org.causality.devnet.node.ServiceApplication;
+import org.causality.devnet.shim.EffectFirst;
 import org.causality.embedded.CouldNotStart;
+import org.causality.gateway.edge.CoreInbox;
 
 /** The program behind {@code ./causality up}. */
 public final class Devnet {
@@ -74,19 +79,35 @@ public final class Devnet {
     }
 
     private ExitCode runIn(DataFolder folder, Ending ending) {
-        try (DevnetNetwork network = DevnetNetwork.start(DevnetPlan.plain(folder, options.basePort()), console)) {
-            network.operators().forEach(this::introduce);
-            if (!options.once()) {
-                console.say("Up. End it with Ctrl-C.");
+        EffectFirst shim = new EffectFirst();
+        try (DevnetNetwork network = DevnetNetwork.start(plan(folder, shim), console)) {
+            ExitCode told = StoryProcess.tell(network.operators(), folder.networkFile(), heldAt());
+            shim.standAside();
+            if (!options.once() && !ending.asked()) {
+                console.say("The network stays up. End it with Ctrl-C.");
                 ending.await();
-                console.step("ending");
             }
-            return ExitCode.TOLD;
+            console.step("ending");
+            if (told != ExitCode.TOLD) {
+                folder.keep();
+                System.err.println("causality: the story failed; the logs stay in " + folder.log() + ".");
+            }
+            return told;
         }
     }
 
-    private void introduce(DevnetOperator operator) {
-        console.say("  " + operator.name() + "  " + operator.gatewayUrl());
+    private DevnetPlan plan(DataFolder folder, EffectFirst shim) {
+        if (heldAt() == 0) {
+            return DevnetPlan.plain(folder, options.basePort());
+        }
+        Place link = new Place(folder.operators().get(heldAt() - 1).name(), ServiceApplication.GATEWAY);
+        return new DevnetPlan(
+                folder, options.basePort(), Map.of(link, Adjustment.bean(CoreInbox.Decorator.class, shim)));
+    }
+
+    /** The operator after the first relays the order; with fewer than three nobody stands between. */
+    private int heldAt() {
+        return options.operators() < 3 ? 0 : 2;
     }
 
     /** The launcher shows the same text without starting a JVM. */

@@ -28,7 +28,11 @@ final class StructureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
-                    "io.netty.channel..", "io.netty.bootstrap..", "java.net.http..", "java.util.concurrent..", "java.time..")
+                    "io.netty.channel..",
+                    "io.netty.bootstrap..",
+                    "java.net.http..",
+                    "java.util.concurrent..",
+                    "java.time..")
             .orShould()
             .callMethod(System.class, "nanoTime")
             .orShould()

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /**
  * What a test changes in one service: faults, shims, probes. Initializers run before the service's own beans are
@@ -22,5 +23,11 @@ public record Adjustment(
 
     public static Adjustment initializer(ApplicationContextInitializer<ConfigurableApplicationContext> initializer) {
         return new Adjustment(Map.of(), List.of(initializer));
+    }
+
+    /** A bean beside the service's own: what the service offers as a place to plug in. */
+    public static <T> Adjustment bean(Class<T> type, T bean) {
+        return initializer(context -> ((GenericApplicationContext) context)
+                .registerBean(bean.getClass().getName(), type, () -> bean));
     }
 }

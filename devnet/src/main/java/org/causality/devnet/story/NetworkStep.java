@@ -62,7 +62,9 @@ final class NetworkStep {
                 .filter(found -> found.key().hex().equals(key))
                 .orElseThrow(() -> new StepFailedException(where, "a member of genesis", name + " " + key));
         long delivered = network.path("delivered").asLong(0);
-        return new Actor(number, member, api, new EventLog(), new Cursor(delivered, 0));
+        // From here on every answer counts: the questions before only waited for it to be ready.
+        OperatorApi ready = new OperatorApi(api.gateway(), http);
+        return new Actor(number, member, ready, new EventLog(), new Cursor(delivered, 0));
     }
 
     private static Optional<JsonNode> network(OperatorApi api) {

@@ -270,7 +270,7 @@ final class NettyConnection implements Connection, YamuxEvents {
         try {
             return opened.get(limits().streamTimeout().toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {
-            throw new StreamRefusedException(NettyHost.reason(e));
+            throw new StreamRefusedException(Dialler.reason(e));
         } catch (TimeoutException e) {
             opened.completeExceptionally(e);
             throw new StreamRefusedException(remotePeer() + ": no protocol agreed in time");

@@ -1,6 +1,5 @@
 package org.causality.libp2p.host;
 
-import io.netty.bootstrap.Bootstrap;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -10,31 +9,23 @@ import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.causality.libp2p.identify.IdentifyMessage;
 import org.causality.libp2p.identity.PeerId;
-import org.causality.libp2p.identity.PeerRecord;
 import org.causality.libp2p.identity.PrivateKey;
-import org.causality.libp2p.identity.SignedEnvelope;
 import org.causality.libp2p.multiformats.AddressPart;
 import org.causality.libp2p.multiformats.Multiaddr;
 import org.causality.libp2p.noise.NoiseHandshake;
@@ -45,19 +36,13 @@ import org.jspecify.annotations.Nullable;
 /** The host on Netty's NIO transport: who listens, who is connected, and which protocol is whose. */
 final class NettyHost implements Host {
     private static final System.Logger LOG = System.getLogger(NettyHost.class.getName());
-    private static final String NETWORK = "ipfs/0.1.0";
     private static final int SECRET_BYTES = 32;
     private static final int WRITE_LOW_BYTES = 128 * 1024;
     private static final int WRITE_HIGH_BYTES = 256 * 1024;
     private static final int BACKLOG = 128;
     private static final int CLOSE_SECONDS_MAX = 5;
 
-    /** How long changes of our protocols are gathered before peers are told. */
-    private static final Duration PUSH_DELAY = Duration.ofMillis(50);
-
-    private final PrivateKey identity;
     private final PeerId self;
-    private final String agentVersion;
     private final HostLimits limits;
     private final SecureRandom random;
     private final NoiseParty party;
@@ -69,13 +54,13 @@ final class NettyHost implements Host {
     private final Peers peers;
     private final List<ConnectionListener> observers = new CopyOnWriteArrayList<>();
     private final AtomicInteger handshakes = new AtomicInteger();
-    private final ConcurrentHashMap<Connection, Boolean> pushesDue = new ConcurrentHashMap<>();
+    private final IdentifyService identify;
+    private final Dialler dialler;
     private volatile boolean closed;
 
     NettyHost(HostBuilder builder) throws IOException {
-        identity = builder.identity;
+        PrivateKey identity = builder.identity;
         self = identity.peerId();
-        agentVersion = builder.agentVersion;
         limits = builder.limits;
         random = builder.random;
         party = new NoiseParty(identity, secret(), builder.earlyMuxer ? List.of(Wire.MUXER_PROTOCOL) : List.of());
@@ -84,14 +69,16 @@ final class NettyHost implements Host {
         loops = new MultiThreadIoEventLoopGroup(
                 builder.eventLoops, new DefaultThreadFactory("libp2p", true), NioIoHandler.newFactory());
         handlers.put(PingEcho.PROTOCOL, PingEcho::answer);
-        handlers.put(IdentifyMessage.PROTOCOL, this::answerIdentify);
-        handlers.put(IdentifyMessage.PUSH_PROTOCOL, this::takePush);
+        identify = new IdentifyService(this, identity, builder.agentVersion);
+        dialler = new Dialler(this, loops, party);
+        handlers.put(IdentifyMessage.PROTOCOL, identify::answer);
+        handlers.put(IdentifyMessage.PUSH_PROTOCOL, identify::takePush);
         for (Multiaddr address : builder.listen) {
             bind(address);
         }
     }
 
-    private byte[] secret() {
+    byte[] secret() {
         byte[] secret = new byte[SECRET_BYTES];
         random.nextBytes(secret);
         return secret;
@@ -136,7 +123,7 @@ final class NettyHost implements Host {
         }
     }
 
-    private static WriteBufferWaterMark waterMark() {
+    static WriteBufferWaterMark waterMark() {
         return new WriteBufferWaterMark(WRITE_LOW_BYTES, WRITE_HIGH_BYTES);
     }
 
@@ -173,136 +160,31 @@ final class NettyHost implements Host {
         }
     }
 
-    private @Nullable NettyConnection admit(Wire wire, NoiseSession session) {
+    @Nullable NettyConnection admit(Wire wire, NoiseSession session) {
         NettyConnection connection = new NettyConnection(this, wire, session);
         boolean admitted = !closed && !session.remotePeer().equals(self) && peers.admit(connection);
         return admitted ? connection : null;
     }
 
-    // ---- dialling
-
     @Override
     public Connection dial(Multiaddr address) throws DialException {
-        String named = Addresses.peer(address);
-        PeerId expected = named == null ? null : PeerId.parse(named);
-        if (expected != null && self.equals(expected)) {
-            throw new DialException("a host does not dial itself");
-        }
-        Connection open = expected == null ? null : connection(expected);
-        if (open != null) {
-            return open;
-        }
-        long deadline = System.nanoTime() + limits.dialTimeout().toNanos();
-        DialException last = null;
-        for (InetSocketAddress socket : Addresses.resolve(address)) {
-            try {
-                return dial(socket, expected, deadline - System.nanoTime());
-            } catch (DialException e) {
-                last = new DialException("cannot dial " + address + ": " + e.getMessage());
-            }
-        }
-        throw last == null ? new DialException(address + " names nothing to dial") : last;
-    }
-
-    private Connection dial(InetSocketAddress socket, @Nullable PeerId expected, long nanosMax) throws DialException {
-        CompletableFuture<NettyConnection> result = new CompletableFuture<>();
-        NoiseHandshake handshake = NoiseHandshake.initiator(party, expected, secret());
-        Channel channel = new Bootstrap()
-                .group(loops)
-                .channel(NioSocketChannel.class)
-                .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, waterMark())
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) Math.max(1, nanosMax / 1_000_000))
-                .handler(new ChannelInitializer<>() {
-                    @Override
-                    protected void initChannel(Channel created) {
-                        created.pipeline().addLast(new Wire(created, true, handshake, new Dialling(result), nanosMax));
-                    }
-                })
-                .connect(socket)
-                .addListener(connected -> {
-                    if (!connected.isSuccess()) {
-                        result.completeExceptionally(connected.cause());
-                    }
-                })
-                .channel();
-        return await(result, channel, nanosMax);
-    }
-
-    private static Connection await(CompletableFuture<NettyConnection> result, Channel channel, long nanosMax)
-            throws DialException {
-        if (channel.eventLoop().inEventLoop()) {
-            throw new IllegalStateException("an event loop must not wait for itself; use a virtual thread");
-        }
-        try {
-            return result.get(nanosMax, TimeUnit.NANOSECONDS);
-        } catch (ExecutionException e) {
-            throw new DialException(reason(e));
-        } catch (TimeoutException _) {
-            var _ = channel.close();
-            throw new DialException("timed out");
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            var _ = channel.close();
-            throw new DialException("interrupted");
-        }
-    }
-
-    static String reason(ExecutionException e) {
-        Throwable cause = e.getCause();
-        return String.valueOf(cause == null ? e.getMessage() : cause.getMessage());
-    }
-
-    private final class Dialling implements Wire.Upgrade {
-        private final CompletableFuture<NettyConnection> result;
-
-        private Dialling(CompletableFuture<NettyConnection> result) {
-            this.result = result;
-        }
-
-        @Override
-        public @Nullable NettyConnection secured(Wire wire, NoiseSession session) {
-            NettyConnection connection = admit(wire, session);
-            if (connection != null) {
-                result.complete(connection);
-            }
-            return connection;
-        }
-
-        @Override
-        public void failed(String why) {
-            result.completeExceptionally(new DialException(why));
-        }
+        return dialler.dial(address);
     }
 
     // ---- connections
 
     void connected(NettyConnection connection) {
         tell(observer -> observer.connected(connection));
-        connection.open(List.of(IdentifyMessage.PROTOCOL), new MuxedStream.Opening() {
-            @Override
-            public void agreed(MuxedStream stream) {
-                stream.closeWrite();
-                Identification.read(stream, message -> identified(connection, message));
-            }
-
-            @Override
-            public void refused(String why) {
-                LOG.log(Level.DEBUG, "{0} does not identify itself: {1}", connection, why);
-            }
-        });
+        identify.ask(connection);
     }
 
-    private void identified(NettyConnection connection, IdentifyMessage message) {
-        connection.heard(message);
-        Identified about = Identification.judge(connection.said(), connection.remotePeer());
-        connection.identified(about);
+    void identified(NettyConnection connection, Identified about) {
         tell(observer -> observer.identified(connection, about));
     }
 
     void disconnected(NettyConnection connection) {
         peers.remove(connection);
-        pushesDue.remove(connection);
+        identify.forget(connection);
         tell(observer -> observer.disconnected(connection));
     }
 
@@ -364,13 +246,13 @@ final class NettyHost implements Host {
     @Override
     public void handle(String protocol, StreamHandler handler) {
         handlers.put(protocol, handler);
-        pushToAll();
+        identify.pushToAll();
     }
 
     @Override
     public void unhandle(String protocol) {
         handlers.remove(protocol);
-        pushToAll();
+        identify.pushToAll();
     }
 
     @Override
@@ -378,59 +260,7 @@ final class NettyHost implements Host {
         return List.copyOf(handlers.keySet());
     }
 
-    // ---- identify and ping
-
-    private void answerIdentify(P2pStream stream) {
-        stream.write(identifyMessage(stream.connection().remoteAddress()).toDelimitedBytes());
-        stream.close();
-    }
-
-    private IdentifyMessage identifyMessage(Multiaddr observed) {
-        List<Multiaddr> addresses = announceAddresses();
-        SignedEnvelope signed = new PeerRecord(self, System.currentTimeMillis(), addresses).sign(identity);
-        return new IdentifyMessage(
-                identity.publicKey(), addresses, protocols(), observed, NETWORK, agentVersion, signed);
-    }
-
-    private List<Multiaddr> announceAddresses() {
-        return announced.isEmpty()
-                ? listenAddresses.stream().filter(Addresses::dialable).toList()
-                : announced;
-    }
-
-    private void takePush(P2pStream stream) {
-        if (stream.connection() instanceof NettyConnection connection) {
-            Identification.read(stream, message -> identified(connection, message));
-        }
-    }
-
-    private void pushToAll() {
-        for (Connection open : connections()) {
-            if (open instanceof NettyConnection connection && pushesDue.putIfAbsent(connection, true) == null) {
-                var _ = connection.schedule(() -> push(connection), PUSH_DELAY);
-            }
-        }
-    }
-
-    private void push(NettyConnection connection) {
-        pushesDue.remove(connection);
-        Identified about = connection.identified();
-        if (!connection.isOpen() || about == null || !about.protocols().contains(IdentifyMessage.PUSH_PROTOCOL)) {
-            return;
-        }
-        connection.open(List.of(IdentifyMessage.PUSH_PROTOCOL), new MuxedStream.Opening() {
-            @Override
-            public void agreed(MuxedStream stream) {
-                stream.write(identifyMessage(connection.remoteAddress()).toDelimitedBytes());
-                stream.close();
-            }
-
-            @Override
-            public void refused(String why) {
-                LOG.log(Level.DEBUG, "{0} takes no push: {1}", connection, why);
-            }
-        });
-    }
+    // ---- ping
 
     @Override
     public Duration ping(PeerId peer) throws IOException {
@@ -464,6 +294,13 @@ final class NettyHost implements Host {
         return announceAddresses().stream()
                 .map(address -> address.with(AddressPart.P2P, self.toString()))
                 .toList();
+    }
+
+    /** Where others can dial us. */
+    List<Multiaddr> announceAddresses() {
+        return announced.isEmpty()
+                ? listenAddresses.stream().filter(Addresses::dialable).toList()
+                : announced;
     }
 
     @Override

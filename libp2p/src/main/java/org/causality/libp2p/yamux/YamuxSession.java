@@ -3,9 +3,7 @@ package org.causality.libp2p.yamux;
 import io.netty.buffer.ByteBuf;
 import io.netty.util.collection.IntObjectHashMap;
 import io.netty.util.collection.IntObjectMap;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.causality.libp2p.yamux.YamuxEvents.StreamEvents;
 import org.causality.libp2p.yamux.YamuxStream.State;
@@ -24,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class YamuxSession {
-    private static final int DATA_FRAME_BYTES_MAX = 64 * 1024 - Frame.HEAD_BYTES;
     private static final long SEND_WINDOW_MAX = 0xffff_ffffL;
 
     private enum Life {
@@ -34,14 +31,11 @@ public final class YamuxSession {
         CLOSED
     }
 
-    private record Control(byte type, short flags, int stream, int length) {}
-
     private final YamuxLimits limits;
     private final YamuxEvents events;
     private final int ourParity;
     private final IntObjectMap<YamuxStream> streams = new IntObjectHashMap<>();
-    private final Deque<Control> controls = new ArrayDeque<>();
-    private final Deque<YamuxStream> ready = new ArrayDeque<>();
+    private final Outbound outbound;
     private final FrameHead head = new FrameHead();
     private Life life = Life.OPEN;
     private @Nullable YamuxStream receiver;
@@ -51,12 +45,12 @@ public final class YamuxSession {
     private int outboundStreams;
     private int unacknowledged;
     private long unreadBytes;
-    private long queuedBytes;
 
     /** A session whose dialler is {@code client}. */
     public YamuxSession(boolean client, YamuxLimits limits, YamuxEvents events) {
         this.limits = limits;
         this.events = events;
+        outbound = new Outbound(limits, this::bothEnded);
         nextId = client ? 1 : 2;
         ourParity = nextId & 1;
     }
@@ -80,7 +74,7 @@ public final class YamuxSession {
         streams.put(stream.id(), stream);
         stream.flags = flags;
         stream.credit = limits.receiveWindowBytes() - YamuxLimits.INITIAL_WINDOW_BYTES;
-        markReady(stream);
+        outbound.markReady(stream);
     }
 
     /** Asks the peer to answer with the same value. */
@@ -100,7 +94,6 @@ public final class YamuxSession {
     public void close(String why) {
         life = Life.CLOSED;
         abortAll(why);
-        controls.clear();
     }
 
     /** Streams open now. */
@@ -266,7 +259,7 @@ public final class YamuxSession {
             return;
         }
         if (!stream.queue.isEmpty()) {
-            markReady(stream);
+            outbound.markReady(stream);
         }
         if (head.has(Frame.FIN)) {
             remoteEnd(stream);
@@ -280,9 +273,8 @@ public final class YamuxSession {
                 stream.events().ended();
             }
             case LOCAL_ENDED -> {
-                forget(stream);
                 stream.events().ended();
-                stream.events().closed();
+                bothEnded(stream);
             }
             case REMOTE_ENDED, GONE -> {}
         }
@@ -295,18 +287,14 @@ public final class YamuxSession {
             bytes.release();
             return false;
         }
-        stream.queue.add(bytes);
-        queuedBytes += bytes.readableBytes();
-        if (stream.sendWindow > 0) {
-            markReady(stream);
-        }
+        outbound.queue(stream, bytes);
         return true;
     }
 
     void finish(YamuxStream stream) {
         if (!stream.finishing && !stream.locallyEnded()) {
             stream.finishing = true;
-            markReady(stream);
+            outbound.markReady(stream);
         }
     }
 
@@ -327,7 +315,7 @@ public final class YamuxSession {
         }
         stream.credit += bytes;
         if (stream.credit >= limits.receiveWindowBytes() / 2) {
-            markReady(stream);
+            outbound.markReady(stream);
         }
     }
 
@@ -335,141 +323,23 @@ public final class YamuxSession {
 
     /** Whether {@link #pull} would give something. */
     public boolean hasOutput() {
-        return !controls.isEmpty() || !ready.isEmpty();
+        return outbound.hasOutput();
     }
 
     /** About how many bytes wait, windows not considered; to size a buffer. */
     public long outputBytesEstimate() {
-        return queuedBytes + (long) (controls.size() + 2 * ready.size()) * Frame.HEAD_BYTES;
+        return outbound.bytesEstimate();
     }
 
     /** Writes frames into {@code out}, at most {@code bytesMax} bytes, and returns how many bytes that were. */
     public int pull(ByteBuf out, int bytesMax) {
-        int start = out.writerIndex();
-        while (!controls.isEmpty() && room(out, start, bytesMax) >= Frame.HEAD_BYTES) {
-            Control control = controls.remove();
-            head(out, control.type(), control.flags(), control.stream(), control.length());
-        }
-        while (!ready.isEmpty() && room(out, start, bytesMax) > 2 * Frame.HEAD_BYTES) {
-            YamuxStream stream = ready.remove();
-            stream.ready = false;
-            if (stream.state != State.GONE) {
-                frames(stream, out, room(out, start, bytesMax));
-            }
-        }
-        return out.writerIndex() - start;
-    }
-
-    private static int room(ByteBuf out, int start, int bytesMax) {
-        return bytesMax - (out.writerIndex() - start);
-    }
-
-    private void frames(YamuxStream stream, ByteBuf out, int room) {
-        int left = room;
-        boolean introduction = stream.flags != 0 && stream.queue.isEmpty() && !stream.finishing;
-        if (grantDue(stream) || introduction) {
-            head(out, Frame.WINDOW_UPDATE, takeFlags(stream), stream.id(), takeCredit(stream));
-            left -= Frame.HEAD_BYTES;
-        }
-        int bytes = (int) Math.min(
-                Math.min(stream.sendWindow, DATA_FRAME_BYTES_MAX), Math.min(left - Frame.HEAD_BYTES, queued(stream)));
-        if (bytes > 0) {
-            head(out, Frame.DATA, takeFlags(stream), stream.id(), bytes);
-            move(stream, out, bytes);
-            stream.sendWindow -= bytes;
-            queuedBytes -= bytes;
-            left -= Frame.HEAD_BYTES + bytes;
-        }
-        if (stream.queue.isEmpty()) {
-            end(stream, out, left);
-        } else if (stream.sendWindow > 0) {
-            markReady(stream);
-        }
-        if (bytes > 0) {
-            stream.events().sent(bytes);
-        }
-    }
-
-    private void end(YamuxStream stream, ByteBuf out, int room) {
-        if (!stream.finishing || stream.locallyEnded()) {
-            return;
-        }
-        if (room < Frame.HEAD_BYTES) {
-            markReady(stream);
-            return;
-        }
-        head(out, Frame.DATA, (short) (takeFlags(stream) | Frame.FIN), stream.id(), 0);
-        if (stream.state == State.REMOTE_ENDED) {
-            forget(stream);
-            stream.events().closed();
-        } else {
-            stream.state = State.LOCAL_ENDED;
-        }
-    }
-
-    private boolean grantDue(YamuxStream stream) {
-        int threshold = stream.flags != 0 ? 1 : limits.receiveWindowBytes() / 2;
-        return stream.credit >= threshold && !stream.remoteEnded();
-    }
-
-    private static int takeCredit(YamuxStream stream) {
-        int credit = stream.credit;
-        stream.receiveWindow += credit;
-        stream.credit = 0;
-        return credit;
-    }
-
-    private static short takeFlags(YamuxStream stream) {
-        short flags = stream.flags;
-        stream.flags = 0;
-        return flags;
-    }
-
-    private static long queued(YamuxStream stream) {
-        long bytes = 0;
-        for (ByteBuf buffer : stream.queue) {
-            bytes += buffer.readableBytes();
-            if (bytes >= DATA_FRAME_BYTES_MAX) {
-                break;
-            }
-        }
-        return bytes;
-    }
-
-    private static void move(YamuxStream stream, ByteBuf out, int bytes) {
-        int left = bytes;
-        while (left > 0) {
-            ByteBuf first = stream.queue.element();
-            int count = Math.min(left, first.readableBytes());
-            out.writeBytes(first, count);
-            left -= count;
-            if (!first.isReadable()) {
-                stream.queue.remove().release();
-            }
-        }
-    }
-
-    private static void head(ByteBuf out, byte type, short flags, int stream, int length) {
-        out.writeByte(Frame.VERSION)
-                .writeByte(type)
-                .writeShort(flags)
-                .writeInt(stream)
-                .writeInt(length);
-    }
-
-    private void markReady(YamuxStream stream) {
-        if (!stream.ready) {
-            stream.ready = true;
-            ready.add(stream);
-        }
+        return outbound.pull(out, bytesMax);
     }
 
     private void control(byte type, short flags, int stream, int length) {
-        if (controls.size() >= limits.controlFramesMax()) {
+        if (!outbound.control(type, flags, stream, length)) {
             fail("peer makes us answer more than it reads");
-            return;
         }
-        controls.add(new Control(type, flags, stream, length));
     }
 
     // ---- endings
@@ -480,8 +350,7 @@ public final class YamuxSession {
         }
         life = Life.FAILED;
         abortAll(why);
-        controls.clear();
-        controls.add(new Control(Frame.GO_AWAY, (short) 0, Frame.SESSION, GoAway.PROTOCOL_ERROR.code()));
+        outbound.control(Frame.GO_AWAY, (short) 0, Frame.SESSION, GoAway.PROTOCOL_ERROR.code());
         events.failed(why);
     }
 
@@ -490,13 +359,13 @@ public final class YamuxSession {
         for (YamuxStream stream : open) {
             abort(stream, why, false);
         }
-        ready.clear();
+        outbound.clear();
     }
 
     private void abort(YamuxStream stream, String why, boolean tellPeer) {
         boolean announced = (stream.flags & Frame.SYN) == 0;
         if (tellPeer && announced) {
-            control(Frame.WINDOW_UPDATE, (short) (takeFlags(stream) | Frame.RST), stream.id(), 0);
+            control(Frame.WINDOW_UPDATE, (short) (Outbound.takeFlags(stream) | Frame.RST), stream.id(), 0);
         }
         if (stream.state == State.GONE) {
             return;
@@ -504,11 +373,15 @@ public final class YamuxSession {
         forget(stream);
         unreadBytes -= stream.unread;
         stream.unread = 0;
-        queuedBytes -= stream.queue.stream().mapToLong(ByteBuf::readableBytes).sum();
-        stream.dropQueue();
+        outbound.drop(stream);
         if (stream.events != null) {
             stream.events.aborted(why);
         }
+    }
+
+    private void bothEnded(YamuxStream stream) {
+        forget(stream);
+        stream.events().closed();
     }
 
     private void forget(YamuxStream stream) {

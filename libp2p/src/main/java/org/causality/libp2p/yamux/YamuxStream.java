@@ -91,9 +91,4 @@ public final class YamuxStream {
     boolean locallyEnded() {
         return state == State.LOCAL_ENDED || state == State.GONE;
     }
-
-    void dropQueue() {
-        queue.forEach(ByteBuf::release);
-        queue.clear();
-    }
 }

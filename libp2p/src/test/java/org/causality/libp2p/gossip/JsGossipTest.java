@@ -46,9 +46,7 @@ class JsGossipTest {
 
     /** Long enough for a slow machine to start what comes late. */
     private final GossipPeer us = new GossipPeer(
-            1,
-            GossipSettings.defaults().withTiming(Timing.defaults().withHistory(40, 30)),
-            ServiceLimits.defaults());
+            1, GossipSettings.defaults().withTiming(Timing.defaults().withHistory(40, 30)), ServiceLimits.defaults());
 
     @AfterEach
     void close() {

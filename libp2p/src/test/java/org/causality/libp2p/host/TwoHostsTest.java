@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.causality.libp2p.multiformats.AddressPart;
@@ -156,6 +157,19 @@ final class TwoHostsTest {
         assertThat(back.get().remotePeer()).isEqualTo(alice.peerId());
         assertThat(alice.ping(bob.peerId())).isPositive();
         assertThat(bob.ping(alice.peerId())).isPositive();
+    }
+
+    @Test
+    void manyThreadsThatDialOnePeerShareOneConnection() throws Exception {
+        List<CompletableFuture<Connection>> results = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            CompletableFuture<Connection> result = new CompletableFuture<>();
+            results.add(result);
+            Thread.ofVirtual().start(() -> dialInto(result, alice, bob));
+        }
+        for (CompletableFuture<Connection> result : results) {
+            assertThat(result.get()).isSameAs(results.getFirst().get());
+        }
     }
 
     private static void dialInto(CompletableFuture<Connection> result, Host from, Host to) {

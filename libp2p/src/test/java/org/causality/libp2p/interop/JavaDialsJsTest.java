@@ -19,6 +19,7 @@ import org.causality.libp2p.host.Pattern;
 import org.causality.libp2p.host.StreamRefusedException;
 import org.causality.libp2p.host.TestHosts;
 import org.causality.libp2p.multiformats.AddressPart;
+import org.causality.libp2p.yamux.YamuxLimits;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,8 +138,9 @@ final class JavaDialsJsTest {
                 host.newStream(js.peerId(), TestHosts.SOURCE).blocking()) {
             stream.write(ByteBuffer.allocate(8).putLong(STREAM_BYTES).array());
             assertThat(stream.readExactly(1)).isEqualTo(Pattern.at(0, 1));
-            // Whatever it wants to send, more than the window and our queue cannot be on our side.
             host.ping(js.peerId());
+            assertThat(stream.stream().connection().gauges().unreadBytes())
+                    .isLessThanOrEqualTo(YamuxLimits.INITIAL_WINDOW_BYTES);
             assertThat(stream.readExactly(1_000_000)).isEqualTo(Pattern.at(1, 1_000_000));
         }
         assertThat(host.ping(js.peerId())).isLessThan(Duration.ofSeconds(10));

@@ -89,6 +89,14 @@ final class JsDialsJavaTest {
     }
 
     @Test
+    void weWaitWhileItReadsSlowly() {
+        int bytes = 4 * 1024 * 1024;
+        Map<String, Object> answer =
+                js.call("source", Map.of("peer", host.peerId().toString(), "bytes", bytes, "restMillis", 5));
+        assertThat(answer).containsEntry("bytes", bytes).containsEntry("digest", Pattern.digest(bytes));
+    }
+
+    @Test
     void manyStreamsRunAtOnce() {
         Map<String, Object> answer =
                 js.call("echoes", Map.of("peer", host.peerId().toString(), "streams", 200));

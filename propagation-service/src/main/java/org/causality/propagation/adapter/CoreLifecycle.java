@@ -8,7 +8,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CoreLifecycle implements SmartLifecycle {
 
-    /** The binder makes input bindings in phase {@code Integer.MAX_VALUE - 1000}. */
+    /** The binder makes input bindings in phase {@code Integer.MAX_VALUE - 3000}. */
     private static final int AFTER_BINDINGS = Integer.MAX_VALUE - 500;
 
     private final CoreOwner owner;

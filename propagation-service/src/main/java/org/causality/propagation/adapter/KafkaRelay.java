@@ -7,13 +7,10 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.causality.model.codec.Bytes;
@@ -26,10 +23,8 @@ import org.causality.model.message.Envelope;
 import org.causality.model.message.PriorityClass;
 import org.causality.model.topic.RecordHeader;
 import org.causality.model.topic.RecordKey;
-import org.causality.model.topic.Service;
 import org.causality.model.topic.Topic;
 import org.causality.model.topic.TopicCatalogue;
-import org.causality.model.topic.adapter.NewTopics;
 import org.causality.model.topic.adapter.RecordHeaders;
 import org.causality.model.wire.FeedMuted;
 import org.causality.model.wire.WireCommand;
@@ -52,16 +47,12 @@ public final class KafkaRelay implements Relay, AutoCloseable {
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(KafkaRelay.class);
 
-    private final String bootstrapServers;
     private final String operator;
-    private final short replication;
     private final KafkaProducer<byte[], byte[]> producer;
     private volatile long waitingSinceMillis;
 
-    public KafkaRelay(String bootstrapServers, String operator, short replication) {
-        this.bootstrapServers = bootstrapServers;
+    public KafkaRelay(String bootstrapServers, String operator) {
         this.operator = operator;
-        this.replication = replication;
         this.producer = new KafkaProducer<>(
                 Map.of(
                         "bootstrap.servers", bootstrapServers,
@@ -74,41 +65,6 @@ public final class KafkaRelay implements Relay, AutoCloseable {
                         "max.block.ms", 5_000),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
-    }
-
-    @Override
-    public void prepare() {
-        List<Topic> topics = new ArrayList<>(TopicCatalogue.createdBy(Service.PROPAGATION));
-        // Those it reads as well: the services of a node may start in any order.
-        topics.addAll(TopicCatalogue.readBy(Service.PROPAGATION));
-        while (!Thread.currentThread().isInterrupted() && !created(NewTopics.of(topics, operator, replication))) {
-            pause();
-        }
-    }
-
-    private boolean created(List<NewTopic> topics) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            for (var creation : admin.createTopics(topics).values().values()) {
-                awaitCreation(creation.toCompletionStage().toCompletableFuture());
-            }
-            return true;
-        } catch (ExecutionException e) {
-            LOG.warn("Topics could not be made yet: {}", String.valueOf(e.getCause()));
-            return false;
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private static void awaitCreation(Future<?> creation) throws ExecutionException, InterruptedException {
-        try {
-            var _ = creation.get();
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw e;
-            }
-        }
     }
 
     @Override
@@ -268,14 +224,6 @@ public final class KafkaRelay implements Relay, AutoCloseable {
     public long stalledMillis() {
         long since = waitingSinceMillis;
         return since == 0 ? 0 : System.currentTimeMillis() - since;
-    }
-
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     @Override

@@ -58,7 +58,7 @@ class Wiring {
     @Bean
     KafkaRelay relay(
             @Value("${spring.kafka.bootstrap-servers}") String bootstrapServers, PropagationSettings settings) {
-        return new KafkaRelay(bootstrapServers, settings.operator(), settings.replication());
+        return new KafkaRelay(bootstrapServers, settings.operator());
     }
 
     @Bean

@@ -153,7 +153,6 @@ public final class CoreOwner implements AutoCloseable {
     private void waitForLeaseAndServe() {
         @Nullable CoreSession session = null;
         try {
-            relay.prepare();
             CausalLog.Lease lease = acquire();
             if (lease != null) {
                 session = new CoreSession(settings, log, relay, crash, clock, random, lease);

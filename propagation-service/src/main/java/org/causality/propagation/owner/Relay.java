@@ -10,9 +10,6 @@ import org.causality.propagation.causal.Output;
  */
 public interface Relay {
 
-    /** Makes the topics this service writes and reads, where they are missing. */
-    void prepare();
-
     /** Writes {@code delivered}: {@link Output.Deliver} and {@link Output.Mute}, by rising sequence. */
     void deliver(List<Output> records, long fence);
 

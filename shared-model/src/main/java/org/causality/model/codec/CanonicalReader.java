@@ -93,9 +93,15 @@ public final class CanonicalReader {
 
     /** A wide unsigned integer from minimal big-endian bytes, 0 when absent. */
     public BigInteger wide(int field, int sizeMax) {
-        Bytes value = bytes(field, sizeMax);
-        require(value.isEmpty() || value.at(0) != 0, "field ", field, " has a leading zero");
-        return new BigInteger(1, value.unsafeArray());
+        if (!next(field, WireType.BYTES)) {
+            return BigInteger.ZERO;
+        }
+        int length = length(field, sizeMax);
+        require(length > 0, "field ", field, " holds its default");
+        require(input[position] != 0, "field ", field, " has a leading zero");
+        BigInteger value = new BigInteger(1, input, position, length);
+        position += length;
+        return value;
     }
 
     /** A nested message that must be there. */

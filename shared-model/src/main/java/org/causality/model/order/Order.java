@@ -59,11 +59,19 @@ public record Order(
             throw new IllegalArgumentException("a share is 0 to " + SHARE_MAX + " basis points");
         }
         if (allowedOperators.size() > ALLOWED_OPERATORS_MAX
-                || !allowedOperators.equals(
-                        allowedOperators.stream().distinct().sorted().toList())) {
+                || !isSortedSet(allowedOperators)) {
             throw new IllegalArgumentException(
                     "allowed operators are at most " + ALLOWED_OPERATORS_MAX + ", sorted, each once");
         }
+    }
+
+    private static boolean isSortedSet(List<PublicKey> keys) {
+        for (int i = 1; i < keys.size(); i++) {
+            if (keys.get(i - 1).compareTo(keys.get(i)) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     public OrderId id() {

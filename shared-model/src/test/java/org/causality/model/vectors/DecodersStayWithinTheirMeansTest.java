@@ -13,7 +13,6 @@ import org.causality.model.message.LamportTime;
 import org.causality.model.network.Certificate;
 import org.causality.model.order.BlockHeight;
 import org.causality.model.order.SignedCancellation;
-import org.causality.model.order.SignedUserOrder;
 import org.junit.jupiter.api.Test;
 
 /** What a decoder allocates is bounded by what it is given, so no frame makes us pay more than its sender. */
@@ -41,11 +40,6 @@ class DecodersStayWithinTheirMeansTest {
                 Samples.hash("payload"),
                 300);
         staysWithin(header.encode(), Header::decode);
-    }
-
-    @Test
-    void orders() {
-        staysWithin(Samples.signed(Samples.fullOrder(Samples.ethereumOwner())).encode(), SignedUserOrder::decode);
     }
 
     @Test

@@ -8,9 +8,14 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.locks.LockSupport;
 
 /** One open {@code GET /v1/events}, read by a virtual thread into a sink until it is closed. Not reconnected. */
 public final class EventStream implements AutoCloseable {
+
+    private static final int NOT_READY = 503;
+    private static final int NOT_READY_MAX = 50;
+    private static final long NOT_READY_WAIT_NANOS = 200_000_000;
 
     private final OperatorApi operator;
     private final EventSink sink;
@@ -56,7 +61,7 @@ public final class EventStream implements AutoCloseable {
 
     private void read(HttpRequest request) {
         try {
-            HttpResponse<InputStream> response = operator.http().send(request, BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = opened(request);
             try (InputStream body = response.body()) {
                 if (response.statusCode() != 200) {
                     sink.trouble("GET /v1/events answered " + response.statusCode());
@@ -70,6 +75,17 @@ public final class EventStream implements AutoCloseable {
         } catch (InterruptedException _) {
             trouble("the event stream was interrupted");
         }
+    }
+
+    /** A gateway that still reads its logs says 503; as the cursor is given, nothing is missed by waiting for it. */
+    private HttpResponse<InputStream> opened(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<InputStream> response = operator.http().send(request, BodyHandlers.ofInputStream());
+        for (int again = 0; again < NOT_READY_MAX && response.statusCode() == NOT_READY && !closed; again++) {
+            response.body().close();
+            LockSupport.parkNanos(NOT_READY_WAIT_NANOS);
+            response = operator.http().send(request, BodyHandlers.ofInputStream());
+        }
+        return response;
     }
 
     private void readLines(InputStream body) throws IOException {

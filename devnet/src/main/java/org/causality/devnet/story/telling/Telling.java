@@ -60,7 +60,7 @@ public final class Telling {
         out.println("  Told and checked in " + String.format(Locale.ROOT, "%.1f s", result.millis() / 1000.0)
                 + ". To go on with:");
         out.println();
-        result.gateways().forEach(gateway -> out.println("  API      " + gateway + "/webjars/swagger-ui/index.html"));
+        result.gateways().forEach(gateway -> out.println("  API      " + gateway + "/swagger-ui.html"));
         out.println("  OpenAPI  " + first + "/v3/api-docs");
         out.println("  events   curl -N '" + first + "/v1/events?types=message,order,muted&after=0.0'");
         out.println("  order    curl " + first + "/v1/orders/" + order);

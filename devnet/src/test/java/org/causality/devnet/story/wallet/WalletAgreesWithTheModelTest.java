@@ -69,6 +69,28 @@ class WalletAgreesWithTheModelTest {
                                 .isFalse());
     }
 
+    @Test
+    void theGoldenVectorOfAnEthereumWalletIsMet() {
+        Octets owner = Octets.ofHex("0x881b6f98b7f93c452c0469ad9bb51b197b5bdc3a");
+        WalletOrder smallest = new WalletOrder(
+                "vectors-1",
+                owner,
+                0,
+                List.of(Leg.pay("eip155:1/slip44:60", 1)),
+                List.of(),
+                0,
+                0,
+                List.of(),
+                CHAIN,
+                1,
+                BigInteger.ZERO,
+                List.of(),
+                Octets.ofHex("0x3261b4a8fbe54b47c0109b1cc71a9cb5baa4c7bc53e6f8436a7bd757a73a8d59"));
+        assertThat(smallest.id().hex()).isEqualTo("0x53fd204dbe675fbb0a6f6a0c40dca13d2093f57785131947fae772fcd997df5a");
+        assertThat(TypedData.digest(smallest).hex())
+                .isEqualTo("0x4f0384314c93d48767c085756fb44029c72a1179fa0009c01cd610c33b7614c1");
+    }
+
     private SignedUserOrder asTheModelReads(SignedOrder order) {
         JsonNode body = order.body();
         OrderJson json = JsonMapper.shared().treeToValue(body.path("order"), OrderJson.class);

@@ -1,0 +1,45 @@
+package org.causality.devnet;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.causality.devnet.node.DevnetOperator;
+import org.causality.devnet.story.StoryClient;
+
+/** The wallet of the story, in a process of its own that knows the operators' addresses and nothing else of ours. */
+final class StoryProcess {
+    /** The wallet's exit code when all of it was checked. */
+    private static final int TOLD = 0;
+
+    private StoryProcess() {}
+
+    /** @param heldAt the operator whose core gets the effect before the cause; 0 for none */
+    static ExitCode tell(List<DevnetOperator> operators, Path networkFile, int heldAt) {
+        String gateways = operators.stream().map(DevnetOperator::gatewayUrl).collect(Collectors.joining(","));
+        ProcessBuilder wallet = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-Xshare:auto",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StoryClient.class.getName(),
+                        "--gateways",
+                        gateways,
+                        "--network",
+                        networkFile.toString(),
+                        "--held-at",
+                        Integer.toString(heldAt))
+                .inheritIO();
+        try {
+            return wallet.start().waitFor() == TOLD ? ExitCode.TOLD : ExitCode.STORY_FAILED;
+        } catch (IOException e) {
+            throw new IllegalStateException("the wallet's process could not start", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.STORY_FAILED;
+        }
+    }
+}

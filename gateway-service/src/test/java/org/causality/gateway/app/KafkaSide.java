@@ -1,0 +1,115 @@
+package org.causality.gateway.app;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.causality.embedded.SharedParts;
+import org.causality.model.codec.Bytes;
+import org.causality.model.message.Envelope;
+import org.causality.model.topic.RecordHeader;
+import org.causality.model.topic.RecordKey;
+import org.causality.model.topic.Topic;
+import org.causality.model.topic.TopicCatalogue;
+import org.causality.model.topic.adapter.RecordHeaders;
+import org.causality.model.wire.WireCommand;
+
+/** The other side of an operator's Kafka: writes what the core and the mempool would, reads what the gateway wrote. */
+final class KafkaSide implements AutoCloseable {
+
+    private final String operator;
+    private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+            Map.of("bootstrap.servers", SharedParts.get().bootstrapServers(), "linger.ms", 0),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+
+    KafkaSide(String operator) {
+        this.operator = operator;
+    }
+
+    void command(WireCommand command, long fence) {
+        write(TopicCatalogue.WIRE_OUTBOUND, 0, new byte[40], command.encode(), headers -> {
+            RecordHeaders.put(headers, RecordHeader.FENCE, fence);
+        });
+    }
+
+    void rubbishCommand() {
+        write(TopicCatalogue.WIRE_OUTBOUND, 0, new byte[40], Bytes.ascii("rubbish"), _ -> {});
+    }
+
+    void delivered(Envelope envelope, long sequence) {
+        write(
+                TopicCatalogue.DELIVERED,
+                0,
+                RecordKey.of(envelope.stamp()).toArray(),
+                envelope.encode(),
+                headers -> {
+                    RecordHeaders.put(headers, RecordHeader.CONTENT, "envelope");
+                    RecordHeaders.put(headers, RecordHeader.DELIVERY_SEQUENCE, sequence);
+                });
+    }
+
+    void orderEvent(int lane, long sequence, int index, String json) {
+        write(TopicCatalogue.ORDERS_EVENTS, lane, new byte[40], Bytes.ascii(json), headers -> {
+            RecordHeaders.put(headers, RecordHeader.EVENT, "StatusChanged");
+            RecordHeaders.put(headers, RecordHeader.DELIVERY_SEQUENCE, sequence);
+            headers.add("index", Integer.toString(index).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        });
+    }
+
+    void progress(long sequence) {
+        for (int lane = 0; lane < TopicCatalogue.ORDERS_EVENTS.partitions(); lane++) {
+            write(TopicCatalogue.ORDERS_EVENTS, lane, new byte[40], Bytes.EMPTY, headers -> {
+                RecordHeaders.put(headers, RecordHeader.EVENT, "Progress");
+                RecordHeaders.put(headers, RecordHeader.DELIVERY_SEQUENCE, sequence);
+            });
+        }
+    }
+
+    /** Everything in the topic's first partition, now. */
+    List<ConsumerRecord<byte[], byte[]>> read(Topic topic) {
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers", SharedParts.get().bootstrapServers(),
+                "client.id", UUID.randomUUID().toString(),
+                "enable.auto.commit", false);
+        TopicPartition partition = new TopicPartition(topic.fullName(operator), 0);
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            List<ConsumerRecord<byte[], byte[]>> rows = new ArrayList<>();
+            while (consumer.position(partition) < end) {
+                consumer.poll(Duration.ofMillis(100)).forEach(rows::add);
+            }
+            return rows;
+        }
+    }
+
+    private void write(Topic topic, int partition, byte[] key, Bytes value, Consumer<Headers> headers) {
+        ProducerRecord<byte[], byte[]> row =
+                new ProducerRecord<>(topic.fullName(operator), partition, key, value.toArray());
+        headers.accept(row.headers());
+        try {
+            producer.send(row).get();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}
