@@ -44,8 +44,10 @@ final class KafkaSide implements AutoCloseable {
         });
     }
 
-    void rubbishCommand() {
-        write(TopicCatalogue.WIRE_OUTBOUND, 0, new byte[40], Bytes.ascii("rubbish"), _ -> {});
+    void rubbishCommand(long fence) {
+        write(TopicCatalogue.WIRE_OUTBOUND, 0, new byte[40], Bytes.ascii("rubbish"), headers -> {
+            RecordHeaders.put(headers, RecordHeader.FENCE, fence);
+        });
     }
 
     void delivered(Envelope envelope, long sequence) {

@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.causality.gateway.TestFeed;
 import org.causality.gateway.TestNetwork;
 import org.causality.gateway.app.TinyService.Reply;
+import org.causality.gateway.edge.CertifiedKeys;
+import org.causality.gateway.edge.EdgeState;
 import org.causality.gateway.mesh.Mesh;
 import org.causality.model.codec.Bytes;
 import org.causality.model.message.Envelope;
@@ -96,8 +98,9 @@ class TwoGatewaysTest {
         // The first gateway knows the feed from its own log; the second has never heard of it.
         firstKafka.delivered(introduction, 1);
         store(introduction, order);
-        Eventually.holds(() -> assertThat(first.get("/actuator/prometheus").body())
-                .containsPattern("causality_gateway_certified_keys [1-9]"));
+        CertifiedKeys known = first.bean(EdgeState.class).keys();
+        Eventually.holds(
+                () -> assertThat(known.of(feed.key().publicKey())).isNotNull());
         firstKafka.command(new WireCommand.Publish(order), 1);
         Eventually.holds(() -> {
             assertThat(inbox(true)).contains(introduction.encode());
@@ -131,7 +134,7 @@ class TwoGatewaysTest {
 
     @Test
     void aCommandThatIsNoneIsBuriedWithAReason() throws Exception {
-        secondKafka.rubbishCommand();
+        secondKafka.rubbishCommand(1);
         Eventually.holds(() -> assertThat(secondKafka.read(TopicCatalogue.WIRE_OUTBOUND.dead()))
                 .singleElement()
                 .satisfies(row -> assertThat(RecordHeaders.text(row.headers(), RecordHeader.REASON))

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * order, nonce free                     RECEIVED → OPEN
  * order, nonce used by another          RECEIVED → CONFLICT             the others → CONFLICT where the table allows
  * order that supersedes one it names    as above                        the superseded → SUPERSEDED where it allows
- * order, a further carrier              unchanged, no event
+ * order, a further carrier              unchanged, no event             the superseded, if only this one names it
  * cancellation by the owner             → CANCEL_REQUESTED → CANCELLED  (second step only when nobody works on it)
  * cancellation by somebody else         ignored, NOT_OWNER
  * cancellation that names no carrier    ignored, MISSING_DEPENDENCY
@@ -89,24 +89,27 @@ public final class OrderBook {
         if (!carried.equals(record)) {
             page.put(carried);
         }
-        if (record.isDelivered()) {
-            return new Reduced.Repeated();
-        }
         Steps steps = new Steps(page, delivery);
-        List<OrderRecord> rivals = page.holders(NonceSlot.of(signed.order())).stream()
-                .filter(other -> !other.id().equals(id) && other.isDelivered())
+        if (!record.isDelivered()) {
+            enter(page, steps, record);
+        }
+        // With every carrier: it may be the first that names what is superseded.
+        supersede(steps, page.find(supersededBy(signed, id)), signed, delivery.dependencies());
+        return steps.events.isEmpty() ? new Reduced.Repeated() : new Reduced.Applied(steps.events);
+    }
+
+    private static void enter(Page page, Steps steps, OrderRecord record) {
+        List<OrderRecord> rivals = page.holders(NonceSlot.of(record.signed().order())).stream()
+                .filter(other -> !other.id().equals(record.id()) && other.isDelivered())
                 .toList();
         steps.take(
-                id,
+                record.id(),
                 rivals.isEmpty() ? OrderStatus.OPEN : OrderStatus.CONFLICT,
                 rivals.isEmpty() ? OrderReason.ADMITTED : OrderReason.NONCE_CONFLICT,
                 StatusChange.Actor.BOOK);
         for (OrderRecord rival : rivals) {
-            steps.take(
-                    rival.id(), OrderStatus.CONFLICT, OrderReason.NONCE_CONFLICT, StatusChange.Actor.BOOK);
+            steps.take(rival.id(), OrderStatus.CONFLICT, OrderReason.NONCE_CONFLICT, StatusChange.Actor.BOOK);
         }
-        supersede(steps, page.find(supersededBy(signed, id)), signed, delivery.dependencies());
-        return new Reduced.Applied(steps.events);
     }
 
     private static OrderId supersededBy(SignedUserOrder signed, OrderId itself) {

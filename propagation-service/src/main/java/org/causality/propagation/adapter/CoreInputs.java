@@ -67,9 +67,8 @@ class CoreInputs {
             switch (source == Source.PUBLISH ? draft(value) : message(value, headers)) {
                 case Decoded.Ok<Input>(Input input) -> inputs.add(input);
                 case Decoded.Malformed<Input>(String detail) -> {
-                    String reason = source == Source.PUBLISH
-                            ? CausalReason.DRAFT_INVALID.code()
-                            : EdgeReason.MALFORMED.code();
+                    String reason =
+                            source == Source.PUBLISH ? CausalReason.DRAFT_INVALID.code() : EdgeReason.MALFORMED.code();
                     relay.bury(topic, key(batch, i), value, reason, detail);
                 }
             }
@@ -96,8 +95,7 @@ class CoreInputs {
         }
         return switch (Envelope.decode(Bytes.wrap(value))) {
             case Decoded.Ok<Envelope>(Envelope envelope) ->
-                new Decoded.Ok<>(
-                        Input.Received.of(envelope, peer, priority(headers, envelope.signed()), received));
+                new Decoded.Ok<>(Input.Received.of(envelope, peer, priority(headers, envelope.signed()), received));
             case Decoded.Malformed<Envelope>(String detail) -> new Decoded.Malformed<>(detail);
         };
     }

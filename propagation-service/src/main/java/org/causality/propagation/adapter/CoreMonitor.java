@@ -29,7 +29,7 @@ class CoreMonitor implements CoreListener {
         this.meters = meters;
         this.bindings = bindings;
         gauge("verified_time", core -> core.verifiedTime().value());
-        gauge("delivered", CoreView::delivered);
+        gauge("delivery_sequence", CoreView::delivered);
         gauge("held_back", CoreView::heldBack);
         gauge("held_back_bytes", CoreView::heldBackBytes);
         gauge("wanted", CoreView::wanted);
@@ -70,11 +70,17 @@ class CoreMonitor implements CoreListener {
         for (Output output : outputs) {
             switch (output) {
                 case Output.Count count ->
-                    count("causality_propagation_messages_total", count.reason().code(), count.type(), count.priority()
-                            .name());
+                    count(
+                            "causality_propagation_messages_total",
+                            count.reason().code(),
+                            count.type(),
+                            count.priority().name());
                 case Output.Deliver deliver ->
-                    count("causality_propagation_delivered_total", "DELIVERED", typeName(deliver.signed()), deliver.priority()
-                            .name());
+                    count(
+                            "causality_propagation_delivered_total",
+                            "DELIVERED",
+                            typeName(deliver.signed()),
+                            deliver.priority().name());
                 case Output.Store _,
                         Output.Mute _,
                         Output.Wire _,

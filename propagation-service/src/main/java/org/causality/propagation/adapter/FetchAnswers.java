@@ -68,8 +68,9 @@ class FetchAnswers {
     private static FetchMessage.Answer answer(Map<MessageId, StoredMessage> found, boolean headersOnly) {
         List<StoredMessage> rows = new ArrayList<>(found.values());
         rows.sort(Comparator.comparing((StoredMessage row) -> row.signed().stamp()));
-        List<Envelope> envelopes =
-                headersOnly ? List.of() : rows.stream().map(PostgresLog::envelope).toList();
+        List<Envelope> envelopes = headersOnly
+                ? List.of()
+                : rows.stream().map(PostgresLog::envelope).toList();
         List<SignedHeader> headers =
                 headersOnly ? rows.stream().map(StoredMessage::signed).toList() : List.of();
         return new FetchMessage.Answer(envelopes, headers);

@@ -16,10 +16,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.causality.model.codec.Bytes;
 import org.causality.model.codec.Bytes32;
 import org.causality.model.message.DraftId;
+import org.causality.model.message.Envelope;
 import org.causality.model.message.LamportTime;
 import org.causality.model.message.MessageId;
 import org.causality.model.message.MessageType;
-import org.causality.model.message.Envelope;
 import org.causality.model.message.PriorityClass;
 import org.causality.model.topic.RecordHeader;
 import org.causality.model.topic.RecordKey;
@@ -55,14 +55,22 @@ public final class KafkaRelay implements Relay, AutoCloseable {
         this.operator = operator;
         this.producer = new KafkaProducer<>(
                 Map.of(
-                        "bootstrap.servers", bootstrapServers,
-                        "client.id", operator + "-propagation-relay",
-                        "acks", "all",
-                        "enable.idempotence", true,
-                        "delivery.timeout.ms", Integer.MAX_VALUE,
-                        "linger.ms", 0,
-                        "batch.size", 256 * 1024,
-                        "max.block.ms", 5_000),
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "client.id",
+                        operator + "-propagation-relay",
+                        "acks",
+                        "all",
+                        "enable.idempotence",
+                        true,
+                        "delivery.timeout.ms",
+                        Integer.MAX_VALUE,
+                        "linger.ms",
+                        0,
+                        "batch.size",
+                        256 * 1024,
+                        "max.block.ms",
+                        5_000),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
@@ -80,8 +88,7 @@ public final class KafkaRelay implements Relay, AutoCloseable {
                         Output.DropDraft _,
                         Output.LoadBody _,
                         Output.Heard _,
-                        Output.Count _ ->
-                    throw new IllegalArgumentException("no record of delivered: " + record);
+                        Output.Count _ -> throw new IllegalArgumentException("no record of delivered: " + record);
             }
         }
         sendAll(all);
@@ -143,9 +150,8 @@ public final class KafkaRelay implements Relay, AutoCloseable {
             case WireCommand.Publish(Envelope envelope) -> {
                 var record = outbound(command, RecordKey.of(envelope.stamp()), "publish", fence);
                 int type = envelope.header().type();
-                PriorityClass priority = MessageType.ofCode(type)
-                        .map(MessageType::defaultClass)
-                        .orElse(PriorityClass.LOW);
+                PriorityClass priority =
+                        MessageType.ofCode(type).map(MessageType::defaultClass).orElse(PriorityClass.LOW);
                 describe(record.headers(), type, priority, envelope.id());
                 yield record;
             }
@@ -167,8 +173,7 @@ public final class KafkaRelay implements Relay, AutoCloseable {
     }
 
     private ProducerRecord<byte[], byte[]> record(Topic topic, RecordKey key, Bytes value, long fence) {
-        var record =
-                new ProducerRecord<>(topic.fullName(operator), 0, key.toArray(), value.unsafeArray());
+        var record = new ProducerRecord<>(topic.fullName(operator), 0, key.toArray(), value.unsafeArray());
         RecordHeaders.put(record.headers(), RecordHeader.FENCE, fence);
         return record;
     }

@@ -35,8 +35,7 @@ class LogPropagator implements MessagePropagator {
     @Override
     public MessageReceipt broadcast(Draft draft) {
         owner.submit(Source.PUBLISH, List.of(new Input.Publish(draft)));
-        Stamp stamp =
-                log.ofDraft(draft.id()).map(row -> row.signed().stamp()).orElse(null);
+        Stamp stamp = log.ofDraft(draft.id()).map(row -> row.signed().stamp()).orElse(null);
         return new MessageReceipt(draft.id(), stamp);
     }
 

@@ -7,8 +7,8 @@ import org.causality.model.message.MessageType;
 import org.causality.model.message.Stamp;
 import org.causality.model.network.Genesis;
 import org.causality.model.reason.EdgeReason;
-import org.causality.propagation.causal.Causality;
 import org.causality.propagation.causal.CausalCore;
+import org.causality.propagation.causal.Causality;
 import org.causality.propagation.causal.CoreView;
 import org.causality.propagation.causal.StoredMessage;
 import org.causality.propagation.message.MessagePropagator;
@@ -28,7 +28,11 @@ import org.springframework.web.bind.annotation.RestController;
 class MessagesController {
 
     /** A page of the causal read; {@code next} is null when this was the last page as of now. */
-    record MessagesJson(String asOf, String stableUpTo, List<MessageJson> messages, @Nullable String next) {}
+    record MessagesJson(
+            String asOf,
+            String stableUpTo,
+            List<MessageJson> messages,
+            @Nullable String next) {}
 
     record AnswerJson(Causality answer) {}
 
@@ -57,7 +61,8 @@ class MessagesController {
         List<StoredMessage> rows = log.verifiedAfter(Cursor.parse(after), types(type), size);
         boolean full = rows.size() == size;
         String next = full
-                ? Cursor.text(rows.getLast().computedTime(), rows.getLast().signed().id())
+                ? Cursor.text(
+                        rows.getLast().computedTime(), rows.getLast().signed().id())
                 : null;
         return page(view, rows, next);
     }

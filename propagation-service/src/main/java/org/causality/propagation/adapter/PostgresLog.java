@@ -171,7 +171,8 @@ public final class PostgresLog implements CausalLog {
     @Override
     public long load(int rowsMax, Consumer<StoredMessage> rows) {
         return guarded(() -> transactions.execute(_ -> {
-            long below = template.query(
+            long below = template
+                    .query(
                             "select computed_time from causal_log where computed_time is not null"
                                     + " order by computed_time desc, id desc offset " + rowsMax + " limit 1",
                             (row, _) -> row.getLong(1))
@@ -211,11 +212,11 @@ public final class PostgresLog implements CausalLog {
 
     @Override
     public Optional<Envelope> body(MessageId id) {
-        return guarded(() -> client.sql(
-                        "select " + LogRows.COLUMNS + " from causal_log where id = ? and payload is not null")
-                .param(id.value().toArray())
-                .query((row, _) -> envelope(LogRows.read(row)))
-                .optional());
+        return guarded(
+                () -> client.sql("select " + LogRows.COLUMNS + " from causal_log where id = ? and payload is not null")
+                        .param(id.value().toArray())
+                        .query((row, _) -> envelope(LogRows.read(row)))
+                        .optional());
     }
 
     static Envelope envelope(StoredMessage row) {

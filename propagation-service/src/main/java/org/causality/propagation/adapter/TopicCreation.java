@@ -39,8 +39,7 @@ class TopicCreation implements SmartLifecycle {
     private final List<NewTopic> topics;
     private volatile boolean running;
 
-    TopicCreation(
-            @Value("${spring.kafka.bootstrap-servers}") String bootstrapServers, PropagationSettings settings) {
+    TopicCreation(@Value("${spring.kafka.bootstrap-servers}") String bootstrapServers, PropagationSettings settings) {
         this.bootstrapServers = bootstrapServers;
         List<Topic> wanted = new ArrayList<>(TopicCatalogue.createdBy(Service.PROPAGATION));
         wanted.addAll(TopicCatalogue.readBy(Service.PROPAGATION));
@@ -61,7 +60,8 @@ class TopicCreation implements SmartLifecycle {
     private void createAll() throws InterruptedException {
         for (int attempt = 1; attempt <= ATTEMPTS_MAX; attempt++) {
             try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-                for (KafkaFuture<Void> creation : admin.createTopics(topics).values().values()) {
+                for (KafkaFuture<Void> creation :
+                        admin.createTopics(topics).values().values()) {
                     awaitCreation(creation);
                 }
                 return;

@@ -17,6 +17,7 @@ final class Arrival {
     final long receivedMillis;
 
     @Nullable Bytes payload;
+
     String peer;
     PriorityClass priority;
     long deliverySequence;

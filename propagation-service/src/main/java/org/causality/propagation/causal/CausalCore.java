@@ -24,8 +24,8 @@ import org.causality.model.network.Certificate;
 import org.causality.model.network.Genesis;
 import org.causality.model.reason.CausalReason;
 import org.causality.model.reason.EdgeReason;
-import org.causality.model.wire.FetchMessage;
 import org.causality.model.wire.FeedMuted;
+import org.causality.model.wire.FetchMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,8 +84,8 @@ public final class CausalCore {
 
     /** A row of the log; rows come by rising computed time, unjudged ones last. */
     public void restore(StoredMessage row) {
-        Arrival arrival = new Arrival(
-                row.signed(), null, "", row.priority(), row.receivedMillis(), row.own(), row.draftId());
+        Arrival arrival =
+                new Arrival(row.signed(), null, "", row.priority(), row.receivedMillis(), row.own(), row.draftId());
         arrival.deliverySequence = row.deliverySequence();
         arrival.deliveredMillis = row.deliveredMillis();
         arrival.heldBackMillis = row.heldBackMillis();
@@ -318,9 +318,7 @@ public final class CausalCore {
     /** The stamp of a message whose time is verified, or null. */
     public @Nullable Stamp verifiedStamp(MessageId id) {
         Node node = graph.known(id);
-        return node == null || node.verdict != TimeVerdict.TRUE
-                ? null
-                : new Stamp(new LamportTime(node.computed), id);
+        return node == null || node.verdict != TimeVerdict.TRUE ? null : new Stamp(new LamportTime(node.computed), id);
     }
 
     public TimeVerdict verdict(MessageId id) {

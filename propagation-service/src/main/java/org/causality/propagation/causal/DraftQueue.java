@@ -55,9 +55,7 @@ final class DraftQueue {
     void await(DraftId id, Draft draft, long sinceMillis) {
         waiting.put(id, new Waiting(id, draft, sinceMillis));
         for (MessageId dependency : draft.dependencies()) {
-            byDependency
-                    .computeIfAbsent(dependency, _ -> new LinkedHashSet<>())
-                    .add(id);
+            byDependency.computeIfAbsent(dependency, _ -> new LinkedHashSet<>()).add(id);
         }
     }
 
@@ -80,10 +78,7 @@ final class DraftQueue {
 
     List<Waiting> takeWoken() {
         List<Waiting> drafts = new ArrayList<>();
-        woken.stream()
-                .map(waiting::get)
-                .filter(Objects::nonNull)
-                .forEach(drafts::add);
+        woken.stream().map(waiting::get).filter(Objects::nonNull).forEach(drafts::add);
         woken.clear();
         return drafts;
     }

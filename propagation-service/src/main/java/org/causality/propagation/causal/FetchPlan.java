@@ -50,6 +50,7 @@ final class FetchPlan {
     /** Holds those that landed, too, until they come up: at most 30 s. */
     private final PriorityQueue<Want> byDue = new PriorityQueue<>(
             Comparator.comparingLong((Want want) -> want.dueMillis).thenComparing(want -> want.id));
+
     private final CausalLimits limits;
 
     FetchPlan(CausalLimits limits) {

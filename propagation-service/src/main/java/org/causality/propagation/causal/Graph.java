@@ -25,6 +25,7 @@ final class Graph {
     private final Map<MessageId, Node> nodes = new HashMap<>();
     /** Known, neither judged nor delivered. */
     private final SequencedSet<Node> unverified = new LinkedHashSet<>();
+
     private final ArrayDeque<Node> storedOldestFirst = new ArrayDeque<>();
     private final Feeds feeds;
     private final CausalLimits limits;
@@ -99,8 +100,9 @@ final class Graph {
 
     private Node[] named(Header header) {
         MessageId previous = header.previous();
-        int count =
-                (previous == null ? 0 : 1) + header.parents().size() + header.dependencies().size();
+        int count = (previous == null ? 0 : 1)
+                + header.parents().size()
+                + header.dependencies().size();
         Node[] named = new Node[count];
         int at = 0;
         if (previous != null) {

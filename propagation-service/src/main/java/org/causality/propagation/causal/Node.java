@@ -17,7 +17,9 @@ final class Node implements Comparable<Node> {
     TimeVerdict verdict = TimeVerdict.UNJUDGED;
     long computed;
     long sequence;
+
     @Nullable Feed feed;
+
     Node[] named = NONE;
 
     /** Whether {@link #named} leaves out messages that are no longer in memory. */
@@ -33,6 +35,7 @@ final class Node implements Comparable<Node> {
 
     int namedUnjudged;
     int dependenciesUnsettled;
+
     @Nullable Arrival arrival;
 
     private @Nullable List<Node> awaitVerdict;

@@ -23,8 +23,11 @@ public sealed interface Output {
 
     /** The next record of {@code delivered}. */
     record Deliver(
-            long sequence, SignedHeader signed, Bytes payload, PriorityClass priority, @Nullable DraftId draftId)
-            implements Output {}
+            long sequence,
+            SignedHeader signed,
+            Bytes payload,
+            PriorityClass priority,
+            @Nullable DraftId draftId) implements Output {}
 
     /** A feed is void: a row and the next record of {@code delivered}. */
     record Mute(long sequence, FeedMuted muted) implements Output {}

@@ -88,6 +88,9 @@ final class OwnFeed {
     }
 
     private static List<MessageId> ids(List<Node> nodes) {
-        return nodes.stream().map(node -> Objects.requireNonNull(node.id)).sorted().toList();
+        return nodes.stream()
+                .map(node -> Objects.requireNonNull(node.id))
+                .sorted()
+                .toList();
     }
 }

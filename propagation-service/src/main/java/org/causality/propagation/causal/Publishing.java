@@ -43,8 +43,7 @@ final class Publishing {
         Node take(Envelope envelope, DraftId draftId);
     }
 
-    Publishing(
-            Turn turn, Graph graph, Frontier frontier, DraftQueue drafts, OwnFeed feed, OwnMessages ownMessages) {
+    Publishing(Turn turn, Graph graph, Frontier frontier, DraftQueue drafts, OwnFeed feed, OwnMessages ownMessages) {
         this.turn = turn;
         this.graph = graph;
         this.frontier = frontier;
@@ -126,7 +125,11 @@ final class Publishing {
     private void copyUnnameable(Draft draft, boolean waitedLong) {
         for (MessageId dependency : draft.dependencies()) {
             Node node = graph.known(dependency);
-            if (node != null && node.settled && node.userWord && !node.isNameable() && (waitedLong || node.isJudged())) {
+            if (node != null
+                    && node.settled
+                    && node.userWord
+                    && !node.isNameable()
+                    && (waitedLong || node.isJudged())) {
                 turn.add(new Output.LoadBody(dependency));
             }
         }

@@ -61,12 +61,7 @@ public final class CoreOwner implements AutoCloseable {
     private volatile long tickedMillis;
 
     public CoreOwner(
-            OwnerSettings settings,
-            CausalLog log,
-            Relay relay,
-            CrashPoint crash,
-            CoreListener listener,
-            Clock clock) {
+            OwnerSettings settings, CausalLog log, Relay relay, CrashPoint crash, CoreListener listener, Clock clock) {
         this.settings = settings;
         this.log = log;
         this.relay = relay;
@@ -207,8 +202,8 @@ public final class CoreOwner implements AutoCloseable {
                 renewedMillis = renew || !batches.isEmpty() ? now : renewedMillis;
                 batches.forEach(batch -> batch.done().complete(null));
             } catch (RuntimeException | Error e) {
-                batches.forEach(batch ->
-                        batch.done().completeExceptionally(new CoreUnavailableException("not taken: " + e)));
+                batches.forEach(
+                        batch -> batch.done().completeExceptionally(new CoreUnavailableException("not taken: " + e)));
                 throw e;
             }
             view = session.view();

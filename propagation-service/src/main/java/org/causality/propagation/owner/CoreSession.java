@@ -154,11 +154,7 @@ final class CoreSession {
                 case Output.Wire(WireCommand.Publish message) -> messages.add(message);
                 case Output.Wire(WireCommand command) -> questions.add(command);
                 case Output.Store(StoredMessage row) -> lastOwn = row.own() ? row.deliverySequence() : lastOwn;
-                case Output.KeepDraft _,
-                        Output.DropDraft _,
-                        Output.LoadBody _,
-                        Output.Heard _,
-                        Output.Count _ -> {}
+                case Output.KeepDraft _, Output.DropDraft _, Output.LoadBody _, Output.Heard _, Output.Count _ -> {}
             }
         }
         deliver(records);
@@ -196,8 +192,7 @@ final class CoreSession {
                     Output.DropDraft _,
                     Output.LoadBody _,
                     Output.Heard _,
-                    Output.Count _ ->
-                throw new IllegalArgumentException("no record of delivered: " + record);
+                    Output.Count _ -> throw new IllegalArgumentException("no record of delivered: " + record);
         };
     }
 
@@ -235,7 +230,8 @@ final class CoreSession {
     private static Bytes payload(StoredMessage row) {
         Bytes payload = row.payload();
         if (payload == null) {
-            throw new IllegalStateException("a delivered message lost its body: " + row.signed().id());
+            throw new IllegalStateException(
+                    "a delivered message lost its body: " + row.signed().id());
         }
         return payload;
     }

@@ -72,10 +72,14 @@ class ServiceStartsTest {
         String id = envelope.id().hex();
         topics.readUntil(
                 TopicCatalogue.WIRE_OUTBOUND,
-                record -> WireCommand.decode(Bytes.wrap(record.value())).orThrow()
+                record -> WireCommand.decode(Bytes.wrap(record.value()))
+                        .orThrow()
                         .equals(new WireCommand.Publish(envelope)));
 
-        assertThat(text("/v1/messages?limit=10")).contains(id).contains("\"asOf\":\"2\"").contains(operator);
+        assertThat(text("/v1/messages?limit=10"))
+                .contains(id)
+                .contains("\"asOf\":\"2\"")
+                .contains(operator);
         node.close();
         node = TestNode.start(operator, home);
         awaitReady();
@@ -87,16 +91,18 @@ class ServiceStartsTest {
                 TopicCatalogue.DELIVERED,
                 record -> RecordHeaders.number(record.headers(), RecordHeader.DELIVERY_SEQUENCE, -1) == 4);
         assertThat(text("/v1/messages?dependsOn=" + id)).contains("\"lamport\":\"4\"");
-        String other = Bytes.wrap(Envelope.decode(Bytes.wrap(delivered.getFirst().value()))
-                        .orThrow()
-                        .id()
-                        .value()
-                        .toArray())
+        String other = Bytes.wrap(
+                        Envelope.decode(Bytes.wrap(delivered.getFirst().value()))
+                                .orThrow()
+                                .id()
+                                .value()
+                                .toArray())
                 .hex();
         assertThat(text("/v1/messages/" + other + "/happened-before/" + id)).contains("BEFORE");
         assertThat(text("/internal/v1/heads")).contains("\"verifiedTime\":\"4\"");
         assertThat(text("/v3/api-docs")).contains("/v1/messages");
-        assertThat(text("/actuator/prometheus")).contains("causality_propagation_messages_total{class=\"MEDIUM\",reason=\"DRAFT_REPEATED\"");
+        assertThat(text("/actuator/prometheus"))
+                .contains("causality_propagation_messages_total{class=\"MEDIUM\",reason=\"DRAFT_REPEATED\"");
     }
 
     @Test
@@ -116,14 +122,16 @@ class ServiceStartsTest {
         var delivered = topics.readUntil(
                 TopicCatalogue.DELIVERED,
                 record -> RecordHeaders.number(record.headers(), RecordHeader.DELIVERY_SEQUENCE, -1) == 2);
-        Envelope second = Envelope.decode(Bytes.wrap(delivered.getLast().value())).orThrow();
+        Envelope second =
+                Envelope.decode(Bytes.wrap(delivered.getLast().value())).orThrow();
         var request = new FetchMessage.Request(java.util.List.of(second.id()), false);
         var answer = node.post("/internal/v1/fetch", request.encode().toArray());
         assertThat(FetchMessage.decode(Bytes.wrap(answer.body())).orThrow())
                 .isInstanceOfSatisfying(
                         FetchMessage.Answer.class,
                         found -> assertThat(found.envelopes()).hasSize(2).endsWith(second));
-        assertThat(node.post("/internal/v1/fetch", new byte[] {1, 2, 3}).statusCode()).isEqualTo(400);
+        assertThat(node.post("/internal/v1/fetch", new byte[] {1, 2, 3}).statusCode())
+                .isEqualTo(400);
     }
 
     @Test

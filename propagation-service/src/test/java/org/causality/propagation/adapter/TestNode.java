@@ -51,8 +51,7 @@ final class TestNode implements AutoCloseable {
         for (PublicKey other : others) {
             operators.add(new Operator("other" + operators.size(), other, 1));
         }
-        GenesisFile.write(
-                new Genesis(NETWORK, 1, 16, new OperatorSet(0, operators)), home.resolve("network.json"));
+        GenesisFile.write(new Genesis(NETWORK, 1, 16, new OperatorSet(0, operators)), home.resolve("network.json"));
         return home;
     }
 
@@ -79,8 +78,7 @@ final class TestNode implements AutoCloseable {
     }
 
     HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {
-        return HTTP.send(
-                HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofByteArray());
+        return HTTP.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofByteArray());
     }
 
     HttpResponse<byte[]> post(String path, byte[] body) throws IOException, InterruptedException {

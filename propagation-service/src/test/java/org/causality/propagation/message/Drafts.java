@@ -2,17 +2,17 @@ package org.causality.propagation.message;
 
 import java.util.List;
 import java.util.Random;
+import org.causality.model.codec.Bytes;
+import org.causality.model.codec.Bytes32;
 import org.causality.model.key.SigningKey;
 import org.causality.model.message.Draft;
 import org.causality.model.message.MessageId;
 import org.causality.model.message.Payload;
 import org.causality.model.network.NetworkId;
-import org.causality.model.codec.Bytes;
 import org.causality.model.order.OrderId;
 import org.causality.model.order.Owner;
 import org.causality.model.order.SignedCancellation;
 import org.causality.model.order.WalletSignature;
-import org.causality.model.codec.Bytes32;
 
 /** Drafts for tests: cancellations, the shortest word of a user. Their signatures are the mempool's to check. */
 public final class Drafts {

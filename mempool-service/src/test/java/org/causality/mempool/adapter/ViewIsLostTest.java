@@ -1,0 +1,102 @@
+package org.causality.mempool.adapter;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Objects;
+import org.causality.mempool.Wallet;
+import org.causality.model.order.SignedUserOrder;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.data.redis.core.RedisCallback;
+
+/** Redis is emptied, goes back in time, or is away: the book is whole again, and nothing is told twice. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ViewIsLostTest {
+    private final MempoolNode node = MempoolNode.started(ViewIsLostTest.class);
+
+    @AfterAll
+    void end() {
+        node.close();
+    }
+
+    private void emptyRedis() {
+        Objects.requireNonNull(node.redis().getRequiredConnectionFactory())
+                .getConnection()
+                .serverCommands()
+                .flushAll();
+    }
+
+    /** By itself: without a request that would notice. */
+    private void awaitWhole() {
+        MempoolNode.await("rebuilt", () -> node.redis().hasKey("c:{" + node.operator + "}:whole"));
+        node.awaitReady();
+    }
+
+    @Test
+    void anEmptiedRedisIsFilledAgainByItself() {
+        Wallet wallet = Wallet.fresh();
+        SignedUserOrder open = wallet.signed(0, 1);
+        SignedUserOrder cancelled = wallet.signed(1, 1);
+        MempoolNode.Answer receipt = node.post(open);
+        node.post(cancelled);
+        node.core.deliverPublished();
+        node.awaitStatus(cancelled.id(), "OPEN");
+        node.post(wallet.cancel(cancelled.id()));
+        node.core.deliverPublished();
+        node.awaitStatus(cancelled.id(), "CANCELLED");
+        String standing = node.get(cancelled.id()).body();
+        EventsSeen before = EventsSeen.by(node);
+
+        emptyRedis();
+        awaitWhole();
+
+        assertThat(node.get(cancelled.id()).body()).isEqualTo(standing);
+        assertThat(node.post(open).status()).isEqualTo(200);
+        assertThat(node.post(open).body()).isEqualTo(receipt.body());
+        assertThat(node.post(wallet.signed(0, 2)).text("code")).isEqualTo("NONCE_USED");
+        assertThat(node.post(wallet.signed(2, 1)).status()).isEqualTo(201);
+        assertThat(EventsSeen.by(node)).isEqualTo(before);
+        assertThat(node.metric("causality_mempool_rebuilds_total{reason=\"LOST\"")).isGreaterThan(0);
+    }
+
+    @Test
+    void aRedisThatForgotItsLastSecondIsNotBuiltUpon() {
+        SignedUserOrder order = Wallet.fresh().signed(0, 1);
+        node.post(order);
+        String marker = "c:{" + node.operator + "}:marker";
+        String now = Objects.requireNonNull(node.redis().opsForValue().get(marker));
+        node.redis().opsForValue().set(marker, now.substring(0, now.lastIndexOf(':')) + ":0");
+        MempoolNode.await("seen and made again", () -> !Objects.equals(node.redis().opsForValue().get(marker), now)
+                && node.get("/actuator/health/readiness").status() == 200
+                && node.get(order.id()).status() == 200);
+        assertThat(node.post(order).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whileRedisIsAwayTheNodeIsNotReadyAndLosesNothing() {
+        SignedUserOrder order = Wallet.fresh().signed(0, 1);
+        node.post(order);
+        pauseRedis(5_000);
+        MempoolNode.await(
+                "not ready", () -> node.get("/actuator/health/readiness").status() == 503);
+        assertThat(node.get("/actuator/health/liveness").status()).isEqualTo(200);
+        MempoolNode.Answer refused = node.post(Wallet.fresh().signed(0, 1));
+        assertThat(refused.status()).isEqualTo(503);
+        assertThat(refused.text("code")).isEqualTo("NOT_READY");
+        assertThat(refused.json().path("retryable").asBoolean()).isTrue();
+        node.core.deliverPublished();
+        node.awaitReady();
+        node.awaitStatus(order.id(), "OPEN");
+        assertThat(EventsSeen.by(node).of(order.id())).isEqualTo(List.of("RECEIVED>OPEN"));
+    }
+
+    private void pauseRedis(long millis) {
+        node.redis().execute((RedisCallback<@Nullable Object>) connection ->
+                connection.execute("CLIENT", "PAUSE".getBytes(US_ASCII),
+                        Long.toString(millis).getBytes(US_ASCII)));
+    }
+}
