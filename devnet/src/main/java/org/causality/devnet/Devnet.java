@@ -81,7 +81,7 @@ public final class Devnet {
     private ExitCode runIn(DataFolder folder, Ending ending) {
         EffectFirst shim = new EffectFirst();
         try (DevnetNetwork network = DevnetNetwork.start(plan(folder, shim), console)) {
-            ExitCode told = StoryProcess.tell(network.operators(), folder.networkFile(), heldAt());
+            ExitCode told = StoryProcess.tell(network.operators(), folder.networkFile(), heldAt(folder));
             shim.standAside();
             if (!options.once() && !ending.asked()) {
                 console.say("The network stays up. End it with Ctrl-C.");
@@ -97,17 +97,17 @@ public final class Devnet {
     }
 
     private DevnetPlan plan(DataFolder folder, EffectFirst shim) {
-        if (heldAt() == 0) {
+        if (heldAt(folder) == 0) {
             return DevnetPlan.plain(folder, options.basePort());
         }
-        Place link = new Place(folder.operators().get(heldAt() - 1).name(), ServiceApplication.GATEWAY);
+        Place link = new Place(folder.operators().get(heldAt(folder) - 1).name(), ServiceApplication.GATEWAY);
         return new DevnetPlan(
                 folder, options.basePort(), Map.of(link, Adjustment.bean(CoreInbox.Decorator.class, shim)));
     }
 
     /** The operator after the first relays the order; with fewer than three nobody stands between. */
-    private int heldAt() {
-        return options.operators() < 3 ? 0 : 2;
+    private static int heldAt(DataFolder folder) {
+        return folder.operators().size() < 3 ? 0 : 2;
     }
 
     /** The launcher shows the same text without starting a JVM. */

@@ -17,8 +17,9 @@ public record TestNetwork(Genesis genesis, List<SigningKey> operatorKeys, List<B
 
     public static TestNetwork of(String name, List<String> operators, long seed) {
         Random random = new Random(seed);
-        List<Bytes32> seeds =
-                IntStream.range(0, operators.size()).mapToObj(_ -> bytes32(random)).toList();
+        List<Bytes32> seeds = IntStream.range(0, operators.size())
+                .mapToObj(_ -> bytes32(random))
+                .toList();
         List<SigningKey> keys =
                 seeds.stream().map(it -> SigningKey.fromSeed(it.toArray())).toList();
         List<Operator> members = IntStream.range(0, operators.size())

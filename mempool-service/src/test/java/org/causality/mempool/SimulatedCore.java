@@ -79,8 +79,13 @@ public final class SimulatedCore implements AutoCloseable {
     }
 
     public void deliverMute() {
-        FeedMuted muted = new FeedMuted(feed.publicKey(), new MessageId(feed.publicKey().value()), 7, "FALSE_TIME");
-        send(new RecordKey(new LamportTime(time), feed.publicKey().value()), muted.encode(), FeedMuted.CONTENT, "KeyCertificate");
+        FeedMuted muted =
+                new FeedMuted(feed.publicKey(), new MessageId(feed.publicKey().value()), 7, "FALSE_TIME");
+        send(
+                new RecordKey(new LamportTime(time), feed.publicKey().value()),
+                muted.encode(),
+                FeedMuted.CONTENT,
+                "KeyCertificate");
     }
 
     public void deliverRubbish() {
@@ -92,8 +97,8 @@ public final class SimulatedCore implements AutoCloseable {
     }
 
     private void send(RecordKey key, Bytes value, String content, String type) {
-        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
-                TopicCatalogue.DELIVERED.fullName(operator), 0, key.toArray(), value.toArray());
+        ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(TopicCatalogue.DELIVERED.fullName(operator), 0, key.toArray(), value.toArray());
         RecordHeaders.put(record.headers(), RecordHeader.CONTENT, content);
         RecordHeaders.put(record.headers(), RecordHeader.TYPE, type);
         RecordHeaders.put(record.headers(), RecordHeader.DELIVERY_SEQUENCE, ++sequence);
@@ -129,9 +134,7 @@ public final class SimulatedCore implements AutoCloseable {
         RecordHeaders.put(
                 record.headers(),
                 RecordHeader.TYPE,
-                MessageType.ofCode(envelope.header().type())
-                        .orElseThrow()
-                        .seedName());
+                MessageType.ofCode(envelope.header().type()).orElseThrow().seedName());
         RecordHeaders.put(record.headers(), RecordHeader.DELIVERY_SEQUENCE, itsSequence);
         RecordHeaders.put(
                 record.headers(), RecordHeader.MESSAGE_ID, envelope.id().hex());

@@ -34,13 +34,11 @@ public record Wallet(NetworkId network, SigningKey key) {
     }
 
     public static Wallet ofSeed(int seed) {
-        return new Wallet(
-                NETWORK, SigningKey.fromSeed(new Bytes32(seed, seed, seed, seed).toArray()));
+        return new Wallet(NETWORK, SigningKey.fromSeed(new Bytes32(seed, seed, seed, seed).toArray()));
     }
 
     public Owner owner() {
-        return new Owner(
-                Owner.Scheme.ED25519, key.publicKey().value().toBytes());
+        return new Owner(Owner.Scheme.ED25519, key.publicKey().value().toBytes());
     }
 
     public Order order(long nonce, int salt) {
@@ -93,8 +91,7 @@ public record Wallet(NetworkId network, SigningKey key) {
 
     public SignedCancellation cancel(OrderId order) {
         Bytes nothing = Bytes.wrap(new byte[64]);
-        SignedCancellation unsigned =
-                new SignedCancellation(network, order, owner(), new WalletSignature(nothing));
+        SignedCancellation unsigned = new SignedCancellation(network, order, owner(), new WalletSignature(nothing));
         return new SignedCancellation(network, order, owner(), signature(Eip712.digest(unsigned)));
     }
 

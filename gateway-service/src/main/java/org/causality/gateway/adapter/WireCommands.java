@@ -51,6 +51,7 @@ public class WireCommands {
     }
 
     private void fetch(List<MessageId> ids, String first, int attempt) {
+        ids.forEach(door::missed);
         String peer = FetchChoice.peerFor(attempt, first, peers.ids());
         if (peer != null) {
             fetcher.fetch(peer, ids);

@@ -73,7 +73,12 @@ public final class EdgeDoor {
         }
     }
 
-    /** The core misses these: they may come again by any way. */
+    /** The core misses it and is about to fetch it: the answer is handed over, whatever was handed over before. */
+    public void missed(MessageId id) {
+        state.seen().missed(id);
+    }
+
+    /** The core wants it again by whatever way it comes. */
     public void forget(MessageId id) {
         String topic = state.seen().forget(id);
         if (topic != null) {

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * decode            OVERSIZED, MALFORMED, UNSUPPORTED_VERSION
  * topic             UNKNOWN_TOPIC, WRONG_NETWORK, WRONG_SHARD     gossip: the header's; fetched: network only
  * connection budget CONNECTION_BUDGET                            gossip
- * seen?             DUPLICATE                                    gossip, when relayed before
- * relevance         NOT_INTERESTED, UNREGISTERED_TYPE            gossip; fetched ones of unknown type go on as headers
+ * seen?             DUPLICATE                                    gossip: relayed before; fetched: handed over before
+ * relevance         NOT_INTERESTED                               fetched ones of unknown type go on as headers
  * certificate       BAD_CERTIFICATE, UNCERTIFIED_KEY             or AwaitCertificate
  * signature         BAD_SIGNATURE
  * payload           PAYLOAD_MISMATCH
@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * mark seen         DUPLICATE                                    when another thread was faster
  * </pre>
  *
- * <p>Budget, quota and "seen" do not stand against what we asked for ourselves: our own asking is what is bounded there. Safe
- * from any thread; blocks nowhere.
+ * <p>Budget and quota do not stand against what we asked for ourselves: our own asking is what is bounded there. A message that
+ * the core says it misses is taken again. Safe from any thread; blocks nowhere.
  */
 public final class EdgePipeline {
 
@@ -118,9 +118,12 @@ public final class EdgePipeline {
         if (header.shard() >= genesis.shards()) {
             return refuse(EdgeReason.WRONG_SHARD, parcel, "the network has " + genesis.shards() + " shards");
         }
-        return parcel.isEphemeral()
-                ? refuse(EdgeReason.NOT_INTERESTED, parcel, "ephemeral messages are said once, not fetched")
-                : null;
+        if (parcel.isEphemeral()) {
+            return refuse(EdgeReason.NOT_INTERESTED, parcel, "ephemeral messages are said once, not fetched");
+        }
+        return state.seen().reach(parcel.signed().id()) == Reach.UNSEEN
+                ? null
+                : refuse(EdgeReason.DUPLICATE, parcel, "handed over before");
     }
 
     private EdgeVerdict checkSender(Frame frame, Parcel parcel) {
@@ -160,11 +163,6 @@ public final class EdgePipeline {
             return refuse(EdgeReason.OUT_OF_WINDOW, parcel, "said at another time: " + parcel.header().time());
         }
         Inbound message = inbound(frame, parcel);
-        if (state.seen().reach(message.id()) == Reach.HANDED) {
-            return state.seen().relayed(message.id(), topic) == Reach.RELAYED
-                    ? refuse(EdgeReason.DUPLICATE, parcel, "relayed before")
-                    : new RelayOnly(message);
-        }
         if (!state.inFlight().take(message.priority(), frame.receivedMillis())) {
             return refuse(EdgeReason.OVERLOADED, parcel, "the way to the core is full");
         }
@@ -186,8 +184,11 @@ public final class EdgePipeline {
         if (!state.inFlight().take(message.priority(), frame.receivedMillis())) {
             return refuse(EdgeReason.OVERLOADED, parcel, "the way to the core is full");
         }
-        state.seen().handed(message.id());
-        return new Take(message, null);
+        if (state.seen().handed(message.id()) == Reach.UNSEEN) {
+            return new Take(message, null);
+        }
+        state.inFlight().release(message.priority());
+        return refuse(EdgeReason.DUPLICATE, parcel, "handed over before");
     }
 
     /** A message of a type this build has no name for goes on as its header. */

@@ -52,8 +52,7 @@ sealed interface Introduction {
         if (!ofSender || certificate.purpose() != Purpose.FEED) {
             return new Fails(EdgeReason.BAD_CERTIFICATE, "a feed begins with the FEED certificate of its own key");
         }
-        @Nullable Operator operator =
-                genesis.operators().member(certificate.operator()).orElse(null);
+        @Nullable Operator operator = genesis.operators().member(certificate.operator()).orElse(null);
         return operator == null
                 ? new Fails(EdgeReason.UNCERTIFIED_KEY, "the operator is no member of this network")
                 : new Holds(new CertifiedKeys.FeedKey(certificate, operator, message));

@@ -21,9 +21,16 @@ public final class SeenMessages {
         RELAYED
     }
 
-    private record Mark(Reach reach, @Nullable String topic) {}
+    private record Mark(boolean handed, @Nullable String topic) {
+        Reach reach() {
+            if (!handed) {
+                return Reach.UNSEEN;
+            }
+            return topic == null ? Reach.HANDED : Reach.RELAYED;
+        }
+    }
 
-    private static final Mark NONE = new Mark(Reach.UNSEEN, null);
+    private static final Mark NONE = new Mark(false, null);
 
     private final Map<MessageId, Mark> marks;
 
@@ -37,22 +44,29 @@ public final class SeenMessages {
     }
 
     public synchronized Reach reach(MessageId id) {
-        return marks.getOrDefault(id, NONE).reach();
+        return mark(id).reach();
     }
 
     /** Marks a message handed to the core; says how far it had got before. */
     public synchronized Reach handed(MessageId id) {
-        Mark before = marks.putIfAbsent(id, new Mark(Reach.HANDED, null));
-        return before == null ? Reach.UNSEEN : before.reach();
+        Mark before = mark(id);
+        marks.put(id, new Mark(true, before.topic()));
+        return before.reach();
     }
 
-    /** Marks a message relayed on a topic; says how far it had got before. */
+    /** Marks a message handed to the core and relayed on a topic; says how far it had got before. */
     public synchronized Reach relayed(MessageId id, String topic) {
-        Mark before = marks.put(id, new Mark(Reach.RELAYED, topic));
-        return before == null ? Reach.UNSEEN : before.reach();
+        Mark before = mark(id);
+        marks.put(id, new Mark(true, topic));
+        return before.reach();
     }
 
-    /** Lets a message come again. Answers the topic it was relayed on, if any. */
+    /** The core misses it, whatever was handed over before. */
+    public synchronized void missed(MessageId id) {
+        marks.computeIfPresent(id, (_, mark) -> new Mark(false, mark.topic()));
+    }
+
+    /** Lets a message come again by any way. Answers the topic it was relayed on, if any. */
     public synchronized @Nullable String forget(MessageId id) {
         Mark mark = marks.remove(id);
         return mark == null ? null : mark.topic();
@@ -60,5 +74,9 @@ public final class SeenMessages {
 
     public synchronized int size() {
         return marks.size();
+    }
+
+    private Mark mark(MessageId id) {
+        return marks.getOrDefault(id, NONE);
     }
 }

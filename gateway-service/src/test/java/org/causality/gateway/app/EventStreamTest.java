@@ -42,8 +42,9 @@ class EventStreamTest {
         kafka.progress(2);
         kafka.delivered(feed.order(2), 3);
         kafka.progress(3);
-        Eventually.holds(() -> assertThat(gateway.get("/actuator/health/readiness").statusCode())
-                .isEqualTo(200));
+        Eventually.holds(
+                () -> assertThat(gateway.get("/actuator/health/readiness").statusCode())
+                        .isEqualTo(200));
     }
 
     @AfterAll
@@ -59,13 +60,17 @@ class EventStreamTest {
         assertThat(seen.stream().filter(line -> line.startsWith("id:")))
                 .containsExactly("id:1.0", "id:2.0", "id:2.1", "id:3.0");
         assertThat(seen).contains("event:message", "event:order", "retry:1000");
-        assertThat(seen.stream().filter(line -> line.startsWith("data:")).findFirst().orElseThrow())
+        assertThat(seen.stream()
+                        .filter(line -> line.startsWith("data:"))
+                        .findFirst()
+                        .orElseThrow())
                 .contains("\"type\":\"KeyCertificate\"", "\"operator\":\"" + gateway.operator() + "\"", "\"own\":true");
     }
 
     @Test
     void aReaderResumesWhereItWas() throws Exception {
-        assertThat(read("/v1/events", Map.of("Last-Event-ID", "2.0"), 2).stream().filter(line -> line.startsWith("id:")))
+        assertThat(read("/v1/events", Map.of("Last-Event-ID", "2.0"), 2).stream()
+                        .filter(line -> line.startsWith("id:")))
                 .containsExactly("id:2.1", "id:3.0");
     }
 
@@ -77,7 +82,8 @@ class EventStreamTest {
 
     @Test
     void aQuietStreamBeats() throws Exception {
-        try (Stream<String> lines = gateway.lines("/v1/events?after=3.0", Map.of()).body()) {
+        try (Stream<String> lines =
+                gateway.lines("/v1/events?after=3.0", Map.of()).body()) {
             assertThat(lines.filter(line -> line.equals(":")).findFirst()).isPresent();
         }
     }

@@ -36,7 +36,9 @@ class GatewayAnswersTest {
                 .on("/internal/v1/cancellations", _ -> Reply.json(409, "{\"code\":\"ORDER_UNKNOWN\"}"))
                 .on("/v1/orders", _ -> Reply.json(200, "{\"orders\":[],\"next\":null}"));
         propagation
-                .on("/internal/v1/heads", _ -> Reply.json(200, "{\"heads\":[],\"verifiedTime\":\"12\",\"delivered\":\"5\"}"))
+                .on(
+                        "/internal/v1/heads",
+                        _ -> Reply.json(200, "{\"heads\":[],\"verifiedTime\":\"12\",\"delivered\":\"5\"}"))
                 .on("/v1/messages", _ -> Reply.json(200, "{\"messages\":[]}"));
         gateway = RunningGateway.start(
                 folder, network, 0, mempool, propagation, Map.of("causality.requests.burst", "100000"));
@@ -57,8 +59,8 @@ class GatewayAnswersTest {
         assertThat(answer.body()).isEqualTo(RECEIPT);
         assertThat(mempool.asked())
                 .filteredOn(asked -> asked.uri().equals("/internal/v1/orders"))
-                .anySatisfy(asked -> assertThat(SignedUserOrder.decode(asked.body()))
-                        .isEqualTo(new Decoded.Ok<>(order)));
+                .anySatisfy(asked ->
+                        assertThat(SignedUserOrder.decode(asked.body())).isEqualTo(new Decoded.Ok<>(order)));
     }
 
     @Test
@@ -72,8 +74,7 @@ class GatewayAnswersTest {
 
     @Test
     void anOrderOfAnotherNetworkIsRefused() throws Exception {
-        SignedUserOrder order =
-                TestFeed.anOrder(TestNetwork.ofThree(1).genesis(), 7);
+        SignedUserOrder order = TestFeed.anOrder(TestNetwork.ofThree(1).genesis(), 7);
         HttpResponse<String> answer = gateway.post("/v1/orders", json(order, ""));
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(answer.body()).contains("WRONG_NETWORK");
@@ -101,16 +102,19 @@ class GatewayAnswersTest {
         assertThat(mempool.asked())
                 .filteredOn(asked -> asked.uri().equals("/internal/v1/cancellations"))
                 .singleElement()
-                .satisfies(asked -> assertThat(
-                                SignedCancellation.decode(asked.body()).orThrow().order().hex())
+                .satisfies(asked -> assertThat(SignedCancellation.decode(asked.body())
+                                .orThrow()
+                                .order()
+                                .hex())
                         .isEqualTo(id));
     }
 
     @Test
     void listsArePassedThroughWithTheirParametersAndNoOthers() throws Exception {
         assertThat(gateway.get("/v1/orders?status=OPEN&limit=5").statusCode()).isEqualTo(200);
-        assertThat(mempool.asked()).anyMatch(asked -> asked.uri().contains("status=OPEN")
-                && asked.uri().contains("limit=5"));
+        assertThat(mempool.asked())
+                .anyMatch(asked ->
+                        asked.uri().contains("status=OPEN") && asked.uri().contains("limit=5"));
         assertThat(gateway.get("/v1/orders?offset=5").statusCode()).isEqualTo(400);
         assertThat(gateway.get("/v1/messages?type=UserOrder").statusCode()).isEqualTo(200);
         assertThat(gateway.get("/v1/messages/0x12").statusCode()).isEqualTo(400);
@@ -119,7 +123,11 @@ class GatewayAnswersTest {
     @Test
     void theNetworkAndThePeersAreShown() throws Exception {
         assertThat(gateway.get("/v1/network").body())
-                .contains("\"network\":\"answers\"", "\"verifiedTime\":\"12\"", "\"delivered\":\"5\"", gateway.operator());
+                .contains(
+                        "\"network\":\"answers\"",
+                        "\"verifiedTime\":\"12\"",
+                        "\"delivered\":\"5\"",
+                        gateway.operator());
         assertThat(gateway.get("/v1/peers").body()).contains("\"peerId\":\"12D3Koo", "/ip4/127.0.0.1/tcp/");
     }
 
@@ -132,8 +140,9 @@ class GatewayAnswersTest {
 
     @Test
     void healthGroupsMetricsAndOpenApiAnswer() throws Exception {
-        Eventually.holds(() ->
-                assertThat(gateway.get("/actuator/health/readiness").statusCode()).isEqualTo(200));
+        Eventually.holds(
+                () -> assertThat(gateway.get("/actuator/health/readiness").statusCode())
+                        .isEqualTo(200));
         assertThat(gateway.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
         assertThat(gateway.get("/actuator/health").body()).contains("degraded");
         assertThat(gateway.get("/actuator/prometheus").body()).contains("causality_gateway_in_flight");
@@ -143,7 +152,7 @@ class GatewayAnswersTest {
     }
 
     private static String json(SignedUserOrder order, String more) {
-        return "{\"order\":" + JsonMapper.shared().writeValueAsString(OrderJson.of(order.order()))
-                + ",\"signature\":\"" + order.signature().bytes().hex() + "\"" + more + "}";
+        return "{\"order\":" + JsonMapper.shared().writeValueAsString(OrderJson.of(order.order())) + ",\"signature\":\""
+                + order.signature().bytes().hex() + "\"" + more + "}";
     }
 }

@@ -51,15 +51,10 @@ final class KafkaSide implements AutoCloseable {
     }
 
     void delivered(Envelope envelope, long sequence) {
-        write(
-                TopicCatalogue.DELIVERED,
-                0,
-                RecordKey.of(envelope.stamp()).toArray(),
-                envelope.encode(),
-                headers -> {
-                    RecordHeaders.put(headers, RecordHeader.CONTENT, "envelope");
-                    RecordHeaders.put(headers, RecordHeader.DELIVERY_SEQUENCE, sequence);
-                });
+        write(TopicCatalogue.DELIVERED, 0, RecordKey.of(envelope.stamp()).toArray(), envelope.encode(), headers -> {
+            RecordHeaders.put(headers, RecordHeader.CONTENT, "envelope");
+            RecordHeaders.put(headers, RecordHeader.DELIVERY_SEQUENCE, sequence);
+        });
     }
 
     void orderEvent(int lane, long sequence, int index, String json) {

@@ -73,11 +73,13 @@ public final class TinyService implements AutoCloseable {
             asked.add(one);
             Reply reply = replies.entrySet().stream()
                     .filter(entry -> one.uri().startsWith(entry.getKey()))
-                    .max((a, b) -> Integer.compare(a.getKey().length(), b.getKey().length()))
+                    .max((a, b) ->
+                            Integer.compare(a.getKey().length(), b.getKey().length()))
                     .map(entry -> entry.getValue().apply(one))
                     .orElse(Reply.json(404, "{}"));
             exchange.getResponseHeaders().set("Content-Type", reply.contentType());
-            exchange.sendResponseHeaders(reply.status(), reply.body().isEmpty() ? -1 : reply.body().size());
+            exchange.sendResponseHeaders(
+                    reply.status(), reply.body().isEmpty() ? -1 : reply.body().size());
             exchange.getResponseBody().write(reply.body().toArray());
         }
     }

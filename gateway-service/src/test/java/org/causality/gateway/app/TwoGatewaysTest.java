@@ -99,8 +99,7 @@ class TwoGatewaysTest {
         firstKafka.delivered(introduction, 1);
         store(introduction, order);
         CertifiedKeys known = first.bean(EdgeState.class).keys();
-        Eventually.holds(
-                () -> assertThat(known.of(feed.key().publicKey())).isNotNull());
+        Eventually.holds(() -> assertThat(known.of(feed.key().publicKey())).isNotNull());
         firstKafka.command(new WireCommand.Publish(order), 1);
         Eventually.holds(() -> {
             assertThat(inbox(true)).contains(introduction.encode());

@@ -72,13 +72,15 @@ class EdgeRefusalsTest {
     }
 
     private static Frame ofVersionTwo(EdgeBench bench) {
-        Bytes header = new CanonicalWriter().text(1, "testnet").uint(2, 2).uint(3, 1).toBytes();
+        Bytes header =
+                new CanonicalWriter().text(1, "testnet").uint(2, 2).uint(3, 1).toBytes();
         Bytes message = new CanonicalWriter().bytes(1, header).bytes(9, header).toBytes();
         return EdgeBench.gossip(EdgeBench.topicOf(bench.knownFeed().order(1)), message);
     }
 
     private static Frame onNoTopic(EdgeBench bench) {
-        return EdgeBench.gossip("/causality/testnet/Checkpoint/0", bench.knownFeed().order(1).encode());
+        return EdgeBench.gossip(
+                "/causality/testnet/Checkpoint/0", bench.knownFeed().order(1).encode());
     }
 
     private static Frame ofAnotherNetwork(EdgeBench bench) {
@@ -88,7 +90,9 @@ class EdgeRefusalsTest {
     }
 
     private static Frame onAnotherTopic(EdgeBench bench) {
-        return EdgeBench.gossip("/causality/testnet/KeyCertificate/0", bench.knownFeed().order(1).encode());
+        return EdgeBench.gossip(
+                "/causality/testnet/KeyCertificate/0",
+                bench.knownFeed().order(1).encode());
     }
 
     private static Frame forgedCertificate(EdgeBench bench) {
@@ -113,7 +117,8 @@ class EdgeRefusalsTest {
 
     private static Frame signedByAnother(EdgeBench bench) {
         Envelope order = bench.knownFeed().order(1);
-        Signature signature = TestNetwork.key(new Random(5)).sign(order.id().value().toBytes());
+        Signature signature =
+                TestNetwork.key(new Random(5)).sign(order.id().value().toBytes());
         SignedHeader signed = new SignedHeader(order.header(), order.signed().encoded(), order.id(), signature);
         return EdgeBench.gossip(new Envelope(signed, order.payload()));
     }

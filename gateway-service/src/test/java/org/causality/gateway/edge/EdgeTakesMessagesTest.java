@@ -26,7 +26,9 @@ class EdgeTakesMessagesTest {
         assertThat(bench.gossiped(EdgeBench.gossip(introduction))).containsExactly(MeshVerdict.ACCEPT);
         Envelope order = feed.order(1);
         assertThat(bench.gossiped(EdgeBench.gossip(order))).containsExactly(MeshVerdict.ACCEPT);
-        assertThat(bench.handed).extracting(Inbound::priority).containsExactly(PriorityClass.CONTROL, PriorityClass.MEDIUM);
+        assertThat(bench.handed)
+                .extracting(Inbound::priority)
+                .containsExactly(PriorityClass.CONTROL, PriorityClass.MEDIUM);
         assertThat(bench.handed).extracting(Inbound::value).containsExactly(introduction.encode(), order.encode());
     }
 
@@ -62,6 +64,8 @@ class EdgeTakesMessagesTest {
     void whatTheCoreAsksForAgainIsHandedOverAgain() {
         Envelope order = bench.knownFeed().order(1);
         bench.gossiped(EdgeBench.gossip(order));
+        assertThat(bench.door.fetched(EdgeBench.fetched(order))).isFalse();
+        bench.door.missed(order.id());
         assertThat(bench.door.fetched(EdgeBench.fetched(order))).isTrue();
         assertThat(bench.handed).hasSize(2);
     }

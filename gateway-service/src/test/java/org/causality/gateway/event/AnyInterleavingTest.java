@@ -57,8 +57,7 @@ class AnyInterleavingTest {
         private void deliver(long sequence) {
             EventCursor cursor = new EventCursor(sequence, 0);
             order.add(cursor);
-            logs.get(LANES).add(new Step(
-                    EventMerge.DELIVERED, merge -> merge.delivered(event(cursor, Kind.MESSAGE))));
+            logs.get(LANES).add(new Step(EventMerge.DELIVERED, merge -> merge.delivered(event(cursor, Kind.MESSAGE))));
         }
 
         private void add(int lane, Function<EventMerge, List<NodeEvent>> taken) {
@@ -68,10 +67,12 @@ class AnyInterleavingTest {
         /** Reads all logs to their ends, in an order of chance; sources that are ahead wait. */
         List<EventCursor> readAll(EventMerge merge, Random chance) {
             List<EventCursor> released = new ArrayList<>();
-            List<Deque<Step>> left = new ArrayList<>(logs.stream().map(ArrayDeque::new).toList());
+            List<Deque<Step>> left =
+                    new ArrayList<>(logs.stream().map(ArrayDeque::new).toList());
             while (left.stream().anyMatch(log -> !log.isEmpty())) {
                 List<Deque<Step>> readable = left.stream()
-                        .filter(log -> !log.isEmpty() && !merge.isAhead(log.getFirst().source()))
+                        .filter(log ->
+                                !log.isEmpty() && !merge.isAhead(log.getFirst().source()))
                         .toList();
                 assertThat(readable).as("somebody can always be read").isNotEmpty();
                 Step step = readable.get(chance.nextInt(readable.size())).removeFirst();

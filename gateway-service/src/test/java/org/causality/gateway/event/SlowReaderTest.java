@@ -51,7 +51,8 @@ class SlowReaderTest {
         append(5, 6);
         assertThat(new EventReader(log, ALL, EventCursor.START).next(10))
                 .containsExactly(new Resync(new EventCursor(6, 0)));
-        assertThat(sequences(new EventReader(log, ALL, EventCursor.endOf(4)).next(10))).containsExactly(5L, 6L);
+        assertThat(sequences(new EventReader(log, ALL, EventCursor.endOf(4)).next(10)))
+                .containsExactly(5L, 6L);
     }
 
     @Test

@@ -18,7 +18,9 @@ final class AccountText {
         String[] parts = text.split(";", -1);
         List<Long> ahead = parts[2].isEmpty()
                 ? List.of()
-                : Arrays.stream(parts[2].split(",", -1)).map(Long::parseUnsignedLong).toList();
+                : Arrays.stream(parts[2].split(",", -1))
+                        .map(Long::parseUnsignedLong)
+                        .toList();
         return new Account(Long.parseUnsignedLong(parts[0]), ahead, Integer.parseInt(parts[1]));
     }
 }

@@ -77,7 +77,9 @@ final class Batch {
             answers.add(() -> metrics.reduced(known.type(), reduced));
         }
         dead.addAll(arrived.dead());
-        arrived.dead().forEach(letter -> answers.add(() -> metrics.dead(letter.reason().name())));
+        arrived.dead()
+                .forEach(
+                        letter -> answers.add(() -> metrics.dead(letter.reason().name())));
         consumed = arrived.consumed();
         answers.add(() -> arrived.done().complete(null));
     }

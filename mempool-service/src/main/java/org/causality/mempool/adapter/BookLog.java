@@ -128,9 +128,10 @@ final class BookLog implements AutoCloseable {
 
     private ProducerRecord<byte[], byte[]> draft(Draft draft, Totals totals) {
         RecordKey key = new RecordKey(totals.clock(), draft.id().value());
-        ProducerRecord<byte[], byte[]> record = record(
-                TopicCatalogue.PUBLISH, 0, key.toArray(), draft.encode().toArray());
-        RecordHeaders.put(record.headers(), RecordHeader.TYPE, draft.payload().type().seedName());
+        ProducerRecord<byte[], byte[]> record =
+                record(TopicCatalogue.PUBLISH, 0, key.toArray(), draft.encode().toArray());
+        RecordHeaders.put(
+                record.headers(), RecordHeader.TYPE, draft.payload().type().seedName());
         RecordHeaders.put(record.headers(), RecordHeader.DRAFT_ID, draft.id().hex());
         return record;
     }
@@ -146,10 +147,7 @@ final class BookLog implements AutoCloseable {
 
     private ProducerRecord<byte[], byte[]> bookmark(Totals totals) {
         return record(
-                TopicCatalogue.ORDERS_STATE,
-                BOOKMARK_PARTITION,
-                BOOKMARK.toArray(),
-                utf8(BookmarkJson.write(totals)));
+                TopicCatalogue.ORDERS_STATE, BOOKMARK_PARTITION, BOOKMARK.toArray(), utf8(BookmarkJson.write(totals)));
     }
 
     private ProducerRecord<byte[], byte[]> event(OrderEvent event) {
@@ -165,8 +163,12 @@ final class BookLog implements AutoCloseable {
                 RecordHeader.DELIVERY_SEQUENCE,
                 event.step().cursor().sequence());
         // "index" is not in the catalogue's list of headers yet.
-        record.headers().add(EventJson.INDEX_HEADER, utf8(Integer.toString(event.step().cursor().index())));
-        RecordHeaders.put(record.headers(), RecordHeader.LANE, event.lane().key().hex());
+        record.headers()
+                .add(
+                        EventJson.INDEX_HEADER,
+                        utf8(Integer.toString(event.step().cursor().index())));
+        RecordHeaders.put(
+                record.headers(), RecordHeader.LANE, event.lane().key().hex());
         return record;
     }
 
@@ -174,8 +176,7 @@ final class BookLog implements AutoCloseable {
     private void addProgress(List<ProducerRecord<byte[], byte[]>> records, Totals totals) {
         byte[] key = new RecordKey(totals.clock(), BOOKMARK).toArray();
         for (int partition = 0; partition < TopicCatalogue.ORDERS_EVENTS.partitions(); partition++) {
-            ProducerRecord<byte[], byte[]> record =
-                    record(TopicCatalogue.ORDERS_EVENTS, partition, key, NO_VALUE);
+            ProducerRecord<byte[], byte[]> record = record(TopicCatalogue.ORDERS_EVENTS, partition, key, NO_VALUE);
             RecordHeaders.put(record.headers(), RecordHeader.EVENT, EventJson.PROGRESS);
             RecordHeaders.put(record.headers(), RecordHeader.DELIVERY_SEQUENCE, totals.delivered());
             records.add(record);

@@ -11,8 +11,8 @@ record BookmarkJson(String deliverySequence, String lamport) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     static String write(Totals totals) {
-        return JSON.writeValueAsString(
-                new BookmarkJson(Long.toUnsignedString(totals.delivered()), totals.clock().toString()));
+        return JSON.writeValueAsString(new BookmarkJson(
+                Long.toUnsignedString(totals.delivered()), totals.clock().toString()));
     }
 
     static Totals read(String json, Totals totals) {

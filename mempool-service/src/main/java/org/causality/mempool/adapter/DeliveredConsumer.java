@@ -94,8 +94,8 @@ final class DeliveredConsumer implements Consumer<Message<List<byte[]>>> {
                     new TopicPartition((String) topics.get(i), ((Number) partitions.get(i)).intValue()),
                     new OffsetAndMetadata(((Number) offsets.get(i)).longValue() + 1));
         }
-        org.apache.kafka.clients.consumer.Consumer<?, ?> consumer = headers.get(
-                KafkaHeaders.CONSUMER, org.apache.kafka.clients.consumer.Consumer.class);
+        org.apache.kafka.clients.consumer.Consumer<?, ?> consumer =
+                headers.get(KafkaHeaders.CONSUMER, org.apache.kafka.clients.consumer.Consumer.class);
         if (consumer == null) {
             throw new IllegalStateException("the binder did not hand over its consumer");
         }

@@ -51,8 +51,8 @@ class MempoolConfiguration {
 
     @Bean
     Admission admission(MempoolSettings settings, OperatorSigner signer) {
-        ReceiptKey receipts = ReceiptKey.fresh(
-                signer, new SecureRandom(), Clock.systemUTC().millis());
+        ReceiptKey receipts =
+                ReceiptKey.fresh(signer, new SecureRandom(), Clock.systemUTC().millis());
         return new Admission(receipts, settings.limits());
     }
 

@@ -46,7 +46,9 @@ class OrderController {
             @RequestParam(defaultValue = "" + OrderCriteria.LIMIT_DEFAULT) int limit) {
         OrderCriteria criteria = new OrderCriteria(
                 status == null ? null : OrderStatus.valueOf(status),
-                owner == null ? null : OrderCriteria.owner(Bytes.parseHex(owner)).key(),
+                owner == null
+                        ? null
+                        : OrderCriteria.owner(Bytes.parseHex(owner)).key(),
                 after == null ? 0 : Decimals.parseUnsignedLong(after),
                 limit);
         return ResponseEntity.ok(OrderJsons.ListJson.of(view.findOrders(criteria)));

@@ -80,13 +80,7 @@ final class OrderJsons {
     }
 
     public record StepJson(
-            OrderStatus from,
-            OrderStatus to,
-            String reason,
-            String cause,
-            String lamport,
-            String cursor,
-            String at) {
+            OrderStatus from, OrderStatus to, String reason, String cause, String lamport, String cursor, String at) {
 
         static StepJson of(HistoryStep step) {
             return new StepJson(
@@ -100,13 +94,13 @@ final class OrderJsons {
         }
     }
 
-    public record ListJson(List<StandingJson> orders, @Nullable String next) {
+    public record ListJson(
+            List<StandingJson> orders, @Nullable String next) {
 
         static ListJson of(FoundOrders found) {
             Long next = found.next();
             return new ListJson(
-                    found.orders().stream().map(StandingJson::of).toList(),
-                    next == null ? null : Long.toString(next));
+                    found.orders().stream().map(StandingJson::of).toList(), next == null ? null : Long.toString(next));
         }
     }
 

@@ -71,7 +71,8 @@ record RecordJson(
                 Long.toString(record.state().fence()),
                 receipt == null
                         ? null
-                        : Long.toUnsignedString(AdmissionReceipt.decode(receipt).orThrow().admissionNumber()),
+                        : Long.toUnsignedString(
+                                AdmissionReceipt.decode(receipt).orThrow().admissionNumber()),
                 receipt == null ? null : receipt.hex(),
                 record.carriers().stream().map(MessageId::hex).toList(),
                 record.history().stream().map(RecordJson::step).toList(),
@@ -132,7 +133,8 @@ record RecordJson(
 
     private static AdmittedCancellation toCancellation(CancellationJson json) {
         return new AdmittedCancellation(
-                SignedCancellation.decode(Bytes.parseHex(json.signedCancellation())).orThrow(),
+                SignedCancellation.decode(Bytes.parseHex(json.signedCancellation()))
+                        .orThrow(),
                 Bytes.parseHex(json.receipt()));
     }
 }

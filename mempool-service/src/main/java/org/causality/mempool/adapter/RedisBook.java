@@ -39,8 +39,7 @@ import org.springframework.data.redis.core.script.RedisScript;
  */
 final class RedisBook implements BookView {
 
-    private static final RedisScript<Long> STORE = new DefaultRedisScript<>(
-            """
+    private static final RedisScript<Long> STORE = new DefaultRedisScript<>("""
             local present = redis.call('GET', KEYS[1])
             if present == ARGV[2] then return 1 end
             if present ~= ARGV[1] then return 0 end
@@ -113,15 +112,15 @@ final class RedisBook implements BookView {
 
     /** Scores are doubles: exact up to 2^53 changes. */
     private List<Entry> entriesAfter(String index, long after, int limit) {
-        Set<TypedTuple<String>> lines =
-                redis.opsForZSet().rangeByScoreWithScores(index, (double) (after + 1), Double.POSITIVE_INFINITY, 0, limit);
-        return lines == null
-                ? List.of()
-                : lines.stream().map(RedisBook::entry).toList();
+        Set<TypedTuple<String>> lines = redis.opsForZSet()
+                .rangeByScoreWithScores(index, (double) (after + 1), Double.POSITIVE_INFINITY, 0, limit);
+        return lines == null ? List.of() : lines.stream().map(RedisBook::entry).toList();
     }
 
     private static Entry entry(TypedTuple<String> line) {
-        return new Entry(Objects.requireNonNull(line.getValue()), Objects.requireNonNull(line.getScore()).longValue());
+        return new Entry(
+                Objects.requireNonNull(line.getValue()),
+                Objects.requireNonNull(line.getScore()).longValue());
     }
 
     private List<@Nullable OrderRecord> records(List<Entry> entries) {

@@ -41,8 +41,7 @@ final class Topics {
                 .filter(topic -> !all.contains(topic))
                 .forEach(all::add);
         try (Admin admin = Admin.create(adminSettings)) {
-            for (KafkaFuture<Void> created : admin.createTopics(
-                            NewTopics.of(all, operator, REPLICATION_OF_THE_BROKER))
+            for (KafkaFuture<Void> created : admin.createTopics(NewTopics.of(all, operator, REPLICATION_OF_THE_BROKER))
                     .values()
                     .values()) {
                 await(created);

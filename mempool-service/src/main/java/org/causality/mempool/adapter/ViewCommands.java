@@ -27,8 +27,7 @@ final class ViewCommands {
             commands.change(changed, page);
             owners.add(changed.after().owner());
         }
-        owners.forEach(
-                owner -> commands.add("SET", keys.account(owner), AccountText.write(page.account(owner))));
+        owners.forEach(owner -> commands.add("SET", keys.account(owner), AccountText.write(page.account(owner))));
         return commands.words;
     }
 

@@ -24,8 +24,7 @@ public record DoorRules(NetworkId network, PublicKey operator) {
         }
         if (order.privacy() != PrivacyMode.OPEN) {
             // Publishing in the open what was meant to be hidden could not be taken back.
-            return new Refused(
-                    AdmissionReason.SHAPE, "privacy: this version serves OPEN only; nothing was published");
+            return new Refused(AdmissionReason.SHAPE, "privacy: this version serves OPEN only; nothing was published");
         }
         if (!order.allowedOperators().isEmpty() && !order.allowedOperators().contains(operator)) {
             return new Refused(AdmissionReason.OPERATOR_NOT_ALLOWED, "this operator is " + operator);
@@ -38,7 +37,8 @@ public record DoorRules(NetworkId network, PublicKey operator) {
         }
         return signed.holds()
                 ? null
-                : new Refused(AdmissionReason.SIGNATURE, "not by " + order.owner().key());
+                : new Refused(
+                        AdmissionReason.SIGNATURE, "not by " + order.owner().key());
     }
 
     public @Nullable Refused refusal(SignedCancellation cancellation) {
@@ -48,7 +48,8 @@ public record DoorRules(NetworkId network, PublicKey operator) {
         return cancellation.holds()
                 ? null
                 : new Refused(
-                        AdmissionReason.SIGNATURE, "not by " + cancellation.owner().key());
+                        AdmissionReason.SIGNATURE,
+                        "not by " + cancellation.owner().key());
     }
 
     private Refused wrongNetwork(NetworkId named) {

@@ -25,8 +25,7 @@ public record Account(long lowestFree, List<Long> ahead, int open) {
     }
 
     public boolean isTooFar(long nonce) {
-        return Long.compareUnsigned(nonce, lowestFree) > 0
-                && Long.compareUnsigned(nonce - lowestFree, WINDOW) > 0;
+        return Long.compareUnsigned(nonce, lowestFree) > 0 && Long.compareUnsigned(nonce - lowestFree, WINDOW) > 0;
     }
 
     Account using(long nonce) {

@@ -8,4 +8,5 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next the cursor to go on from; null when there was no more
  */
-public record FoundOrders(List<OrderRecord> orders, @Nullable Long next) {}
+public record FoundOrders(
+        List<OrderRecord> orders, @Nullable Long next) {}

@@ -6,5 +6,4 @@ import org.causality.model.order.OrderStatus;
 import org.causality.model.reason.Reason;
 
 /** One change of an order's status: the message that caused it, and where and when that was delivered. */
-public record HistoryStep(
-        OrderStatus from, OrderStatus to, Reason reason, Stamp cause, Cursor cursor, Instant at) {}
+public record HistoryStep(OrderStatus from, OrderStatus to, Reason reason, Stamp cause, Cursor cursor, Instant at) {}

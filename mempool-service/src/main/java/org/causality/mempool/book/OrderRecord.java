@@ -97,8 +97,8 @@ public record OrderRecord(
 
     OrderRecord after(Snapshot<OrderStatus> next, HistoryStep step) {
         int forgotten = Math.max(0, history.size() + 1 - HISTORY_MAX);
-        List<HistoryStep> steps = Stream.concat(history.stream().skip(forgotten), Stream.of(step))
-                .toList();
+        List<HistoryStep> steps =
+                Stream.concat(history.stream().skip(forgotten), Stream.of(step)).toList();
         return new OrderRecord(id, signed, next, receipt, carriers, steps, cancellation, changeNumber);
     }
 

@@ -42,8 +42,10 @@ class AdmissionOnceTest {
                 .map(value -> Draft.decode(Bytes.wrap(value)).orThrow().payload())
                 .filter(type::isInstance)
                 .filter(payload -> switch (payload) {
-                    case Payload.UserOrder(SignedUserOrder signed) -> signed.id().equals(order);
-                    case Payload.UserOrderCancellation(SignedCancellation signed) -> signed.order().equals(order);
+                    case Payload.UserOrder(SignedUserOrder signed) ->
+                        signed.id().equals(order);
+                    case Payload.UserOrderCancellation(SignedCancellation signed) ->
+                        signed.order().equals(order);
                     case Payload.KeyCertificate _, Payload.PeerDiscovery _, Payload.NetworkHealth _ -> false;
                 })
                 .count();
@@ -71,8 +73,13 @@ class AdmissionOnceTest {
     void fiveTimesAtOnceIsOnce() throws Exception {
         SignedUserOrder order = Wallet.fresh().signed(0, 1);
         List<MempoolNode.Answer> answers = atOnce(() -> node.post(order));
-        assertThat(answers).extracting(MempoolNode.Answer::status).containsOnlyOnce(201).containsOnly(200, 201);
-        assertThat(answers).extracting(MempoolNode.Answer::body).containsOnly(answers.getFirst().body());
+        assertThat(answers)
+                .extracting(MempoolNode.Answer::status)
+                .containsOnlyOnce(201)
+                .containsOnly(200, 201);
+        assertThat(answers)
+                .extracting(MempoolNode.Answer::body)
+                .containsOnly(answers.getFirst().body());
         assertThat(drafts(order)).isEqualTo(1);
     }
 
@@ -124,7 +131,9 @@ class AdmissionOnceTest {
         assertThat(node.post(cancellation).status()).isEqualTo(503);
         node.restart();
         List<MempoolNode.Answer> answers = atOnce(() -> node.post(cancellation));
-        assertThat(answers).extracting(MempoolNode.Answer::body).containsOnly(answers.getFirst().body());
+        assertThat(answers)
+                .extracting(MempoolNode.Answer::body)
+                .containsOnly(answers.getFirst().body());
         assertThat(drafts(Payload.UserOrderCancellation.class, order.id())).isEqualTo(1);
         node.core.deliverPublished();
         node.awaitStatus(order.id(), "CANCELLED");

@@ -70,7 +70,8 @@ class DeliveryIsAppliedOnceTest {
         node.core.deliver(new Payload.UserOrder(forged), List.of());
         awaitProgress();
         assertThat(node.get(forged.id()).status()).isEqualTo(404);
-        assertThat(node.metric("causality_mempool_deliveries_total{reason=\"SIGNATURE\"")).isEqualTo(before + 1);
+        assertThat(node.metric("causality_mempool_deliveries_total{reason=\"SIGNATURE\""))
+                .isEqualTo(before + 1);
     }
 
     @Test
@@ -103,8 +104,7 @@ class DeliveryIsAppliedOnceTest {
         SignedUserOrder order = Wallet.fresh().signed(0, 1);
         node.crashNextAt(step);
         node.core.deliver(new Payload.UserOrder(order), List.of());
-        MempoolNode.await(
-                "crashed", () -> node.get("/actuator/health/liveness").status() == 503);
+        MempoolNode.await("crashed", () -> node.get("/actuator/health/liveness").status() == 503);
         node.restart();
         node.awaitStatus(order.id(), "OPEN");
         awaitProgress();

@@ -49,8 +49,7 @@ class DoorAnswersTest {
 
     @Test
     void tooManyBytesAre413() {
-        assertProblem(
-                node.post("/internal/v1/orders", new byte[SignedUserOrder.SIZE_MAX + 1]), 413, "OVERSIZED");
+        assertProblem(node.post("/internal/v1/orders", new byte[SignedUserOrder.SIZE_MAX + 1]), 413, "OVERSIZED");
     }
 
     @Test
@@ -94,7 +93,12 @@ class DoorAnswersTest {
         String owner = "/v1/orders?owner=" + wallet.owner().key().hex();
         MempoolNode.Answer first = node.get(owner + "&status=OPEN&limit=2");
         assertThat(first.json().path("orders").size()).isEqualTo(2);
-        assertThat(first.json().path("orders").path(0).path("order").path("nonce").asString())
+        assertThat(first.json()
+                        .path("orders")
+                        .path(0)
+                        .path("order")
+                        .path("nonce")
+                        .asString())
                 .isEqualTo("0");
         MempoolNode.Answer second = node.get(owner + "&limit=3&after=" + first.text("next"));
         assertThat(second.json().path("orders").size()).isEqualTo(3);

@@ -75,8 +75,8 @@ final class MempoolNode implements AutoCloseable {
         folder = Files.createTempDirectory("mempool-it-");
         operatorKey = FileOperatorSigner.create(Wallet.NETWORK, folder.resolve("keys"), new SecureRandom())
                 .operator();
-        genesis = new Genesis(
-                Wallet.NETWORK, 1, 16, new OperatorSet(0, List.of(new Operator(operator, operatorKey, 1))));
+        genesis =
+                new Genesis(Wallet.NETWORK, 1, 16, new OperatorSet(0, List.of(new Operator(operator, operatorKey, 1))));
         GenesisFile.write(genesis, folder.resolve("network.json"));
         core = new SimulatedCore(parts.bootstrapServers(), operator);
         kafka = new KafkaTopicReader(parts.bootstrapServers(), operator);

@@ -2,17 +2,11 @@ package org.causality.mempool.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.causality.mempool.Wallet;
 import org.causality.model.codec.Bytes;
 import org.causality.model.message.MessageId;
-import org.causality.model.message.Payload;
 import org.causality.model.order.AdmissionReceipt;
-import org.causality.model.order.SignedCancellation;
 import org.causality.model.order.SignedUserOrder;
-import org.causality.model.topic.RecordHeader;
-import org.causality.model.topic.TopicCatalogue;
-import org.causality.model.topic.adapter.RecordHeaders;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

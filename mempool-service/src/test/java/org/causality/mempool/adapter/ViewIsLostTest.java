@@ -9,6 +9,7 @@ import org.causality.mempool.Wallet;
 import org.causality.model.order.SignedUserOrder;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.data.redis.core.RedisCallback;
@@ -16,7 +17,14 @@ import org.springframework.data.redis.core.RedisCallback;
 /** Redis is emptied, goes back in time, or is away: the book is whole again, and nothing is told twice. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ViewIsLostTest {
+    private static final String REBUILT = "causality_mempool_rebuilds_total{reason=\"LOST\"";
+
     private final MempoolNode node = MempoolNode.started(ViewIsLostTest.class);
+
+    @BeforeEach
+    void ready() {
+        node.awaitReady();
+    }
 
     @AfterAll
     void end() {
@@ -42,7 +50,7 @@ class ViewIsLostTest {
         SignedUserOrder open = wallet.signed(0, 1);
         SignedUserOrder cancelled = wallet.signed(1, 1);
         MempoolNode.Answer receipt = node.post(open);
-        node.post(cancelled);
+        assertThat(node.post(cancelled).status()).isEqualTo(201);
         node.core.deliverPublished();
         node.awaitStatus(cancelled.id(), "OPEN");
         node.post(wallet.cancel(cancelled.id()));
@@ -60,19 +68,19 @@ class ViewIsLostTest {
         assertThat(node.post(wallet.signed(0, 2)).text("code")).isEqualTo("NONCE_USED");
         assertThat(node.post(wallet.signed(2, 1)).status()).isEqualTo(201);
         assertThat(EventsSeen.by(node)).isEqualTo(before);
-        assertThat(node.metric("causality_mempool_rebuilds_total{reason=\"LOST\"")).isGreaterThan(0);
+        assertThat(node.metric(REBUILT)).isGreaterThan(0);
     }
 
     @Test
     void aRedisThatForgotItsLastSecondIsNotBuiltUpon() {
         SignedUserOrder order = Wallet.fresh().signed(0, 1);
         node.post(order);
+        double rebuilt = node.metric(REBUILT);
         String marker = "c:{" + node.operator + "}:marker";
         String now = Objects.requireNonNull(node.redis().opsForValue().get(marker));
         node.redis().opsForValue().set(marker, now.substring(0, now.lastIndexOf(':')) + ":0");
-        MempoolNode.await("seen and made again", () -> !Objects.equals(node.redis().opsForValue().get(marker), now)
-                && node.get("/actuator/health/readiness").status() == 200
-                && node.get(order.id()).status() == 200);
+        MempoolNode.await("seen", () -> node.metric(REBUILT) > rebuilt);
+        node.awaitReady();
         assertThat(node.post(order).status()).isEqualTo(200);
     }
 
@@ -95,8 +103,7 @@ class ViewIsLostTest {
     }
 
     private void pauseRedis(long millis) {
-        node.redis().execute((RedisCallback<@Nullable Object>) connection ->
-                connection.execute("CLIENT", "PAUSE".getBytes(US_ASCII),
-                        Long.toString(millis).getBytes(US_ASCII)));
+        node.redis().execute((RedisCallback<@Nullable Object>) connection -> connection.execute(
+                "CLIENT", "PAUSE".getBytes(US_ASCII), Long.toString(millis).getBytes(US_ASCII)));
     }
 }

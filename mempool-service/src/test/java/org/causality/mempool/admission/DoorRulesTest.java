@@ -47,7 +47,10 @@ class DoorRulesTest {
     @Test
     void aForgedSignatureIsRefused() {
         AdmissionOutcome.Refused refusal = rules.refusal(wallet.badlySigned(0, 1));
-        assertThat(refusal).isNotNull().extracting(AdmissionOutcome.Refused::reason).isEqualTo(AdmissionReason.SIGNATURE);
+        assertThat(refusal)
+                .isNotNull()
+                .extracting(AdmissionOutcome.Refused::reason)
+                .isEqualTo(AdmissionReason.SIGNATURE);
     }
 
     @Test

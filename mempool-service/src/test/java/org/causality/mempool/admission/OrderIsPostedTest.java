@@ -85,7 +85,8 @@ class OrderIsPostedTest {
         SignedUserOrder order = wallet.signed(0, 1);
         Admitted admitted = (Admitted) post(order);
         assertThat(admitted.drafts().getFirst().payload()).isEqualTo(new Payload.UserOrder(order));
-        assertThat(admitted.drafts().getFirst().ttl()).containsExactly(order.order().validUntil());
+        assertThat(admitted.drafts().getFirst().ttl())
+                .containsExactly(order.order().validUntil());
         AdmissionReceipt receipt = AdmissionReceipt.decode(admitted.receipt()).orThrow();
         assertThat(receipt.holds(OPERATORS, Wallet.NETWORK)).isTrue();
         assertThat(receipt.admissionNumber()).isEqualTo(1);

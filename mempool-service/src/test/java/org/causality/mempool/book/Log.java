@@ -34,8 +34,7 @@ public final class Log {
     }
 
     public Delivery next(int number, Delivery.Content content, int... dependencies) {
-        List<MessageId> named =
-                Arrays.stream(dependencies).mapToObj(Log::id).toList();
+        List<MessageId> named = Arrays.stream(dependencies).mapToObj(Log::id).toList();
         return new Delivery(
                 ++sequence,
                 new Stamp(new LamportTime(number), id(number)),

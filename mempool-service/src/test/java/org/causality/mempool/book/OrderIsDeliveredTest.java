@@ -107,8 +107,8 @@ class OrderIsDeliveredTest {
 
     @Test
     void anyCarrierMayBeNamed() {
-        book.deliver(List.of(
-                log.order(1, order), log.order(2, order), log.cancellation(3, wallet.cancel(order.id()), 2)));
+        book.deliver(
+                List.of(log.order(1, order), log.order(2, order), log.cancellation(3, wallet.cancel(order.id()), 2)));
         assertThat(record(order).status()).isEqualTo(OrderStatus.CANCELLED);
     }
 

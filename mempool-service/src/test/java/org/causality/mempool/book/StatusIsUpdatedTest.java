@@ -55,13 +55,13 @@ class StatusIsUpdatedTest {
     void aLeaseTakesTheFence() {
         Updated updated = update(wish(OrderStatus.CLAIMED, OrderReason.LEASED, StatusChange.Actor.OPERATOR, 1, 7));
         assertThat(updated).isInstanceOf(Updated.Changed.class);
-        assertThat(Objects.requireNonNull(book.find(order.id())).state().fence()).isEqualTo(7);
+        assertThat(Objects.requireNonNull(book.find(order.id())).state().fence())
+                .isEqualTo(7);
     }
 
     @Test
     void whoHasReadAnOlderVersionIsRefused() {
-        assertThat(reasonOf(update(
-                        wish(OrderStatus.CLAIMED, OrderReason.LEASED, StatusChange.Actor.OPERATOR, 0, 7))))
+        assertThat(reasonOf(update(wish(OrderStatus.CLAIMED, OrderReason.LEASED, StatusChange.Actor.OPERATOR, 0, 7))))
                 .isEqualTo(LifecycleReason.STALE_VERSION);
     }
 
@@ -105,7 +105,7 @@ class StatusIsUpdatedTest {
     @Test
     void everyReasonHasSomebodyWhoMayGiveIt() {
         assertThat(List.of(OrderReason.values()))
-                .allMatch(reason -> List.of(StatusChange.Actor.values()).stream()
-                        .anyMatch(actor -> actor.mayGive(reason)));
+                .allMatch(reason ->
+                        List.of(StatusChange.Actor.values()).stream().anyMatch(actor -> actor.mayGive(reason)));
     }
 }

@@ -96,7 +96,8 @@ public final class WholeBook implements BookView {
             page.restore(record);
             fresh.store(page);
         }
-        fresh.totals = fresh.totals.delivered(totals.delivered(), totals.clock()).admitted(totals.admissions());
+        fresh.totals =
+                fresh.totals.delivered(totals.delivered(), totals.clock()).admitted(totals.admissions());
         return fresh;
     }
 

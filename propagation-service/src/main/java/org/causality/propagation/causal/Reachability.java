@@ -18,9 +18,6 @@ final class Reachability {
     }
 
     Causality between(Node a, Node b) {
-        if (a == b) {
-            return Causality.CONCURRENT;
-        }
         if (a.verdict != TimeVerdict.TRUE || b.verdict != TimeVerdict.TRUE) {
             return Causality.UNKNOWN;
         }

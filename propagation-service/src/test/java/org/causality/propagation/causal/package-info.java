@@ -1,0 +1,4 @@
+@NullMarked
+package org.causality.propagation.causal;
+
+import org.jspecify.annotations.NullMarked;
