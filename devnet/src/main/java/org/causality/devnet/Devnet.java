@@ -8,9 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.causality.devnet.folder.DataFolder;
+import org.causality.devnet.isolated.IsolatedNetwork;
+import org.causality.devnet.isolated.IsolatedOperator;
 import org.causality.devnet.log.LogFiles;
 import org.causality.devnet.node.Adjustment;
 import org.causality.devnet.node.DevnetNetwork;
+import org.causality.devnet.node.DevnetOperator;
 import org.causality.devnet.node.DevnetPlan;
 import org.causality.devnet.node.DevnetPlan.Place;
 import org.causality.devnet.node.ServiceApplication;
@@ -36,11 +39,6 @@ public final class Devnet {
             }
             case UpRequest.Wrong(String sentence) -> {
                 System.err.println("causality: " + sentence);
-                yield ExitCode.COULD_NOT_START;
-            }
-            case UpRequest.Up(UpOptions options)
-            when options.isolated() -> {
-                System.err.println("causality: --isolated is not there yet; leave it out.");
                 yield ExitCode.COULD_NOT_START;
             }
             case UpRequest.Up(UpOptions options) -> new Devnet(options, Console.ofThisProcess()).run();
@@ -79,21 +77,42 @@ public final class Devnet {
     }
 
     private ExitCode runIn(DataFolder folder, Ending ending) {
+        return options.isolated() ? runIsolated(folder, ending) : runTogether(folder, ending);
+    }
+
+    private ExitCode runTogether(DataFolder folder, Ending ending) {
         EffectFirst shim = new EffectFirst();
         try (DevnetNetwork network = DevnetNetwork.start(plan(folder, shim), console)) {
-            ExitCode told = StoryProcess.tell(network.operators(), folder.networkFile(), heldAt(folder));
-            shim.standAside();
-            if (!options.once() && !ending.asked()) {
-                console.say("The network stays up. End it with Ctrl-C.");
-                ending.await();
-            }
-            console.step("ending");
-            if (told != ExitCode.TOLD) {
-                folder.keep();
-                System.err.println("causality: the story failed; the logs stay in " + folder.log() + ".");
-            }
-            return told;
+            List<String> gateways = network.operators().stream()
+                    .map(DevnetOperator::gatewayUrl)
+                    .toList();
+            return tell(folder, ending, gateways, shim::standAside);
         }
+    }
+
+    private ExitCode runIsolated(DataFolder folder, Ending ending) {
+        try (IsolatedNetwork network =
+                IsolatedNetwork.start(folder, options.basePort(), heldAt(folder), console)) {
+            List<String> gateways = network.operators().stream()
+                    .map(IsolatedOperator::gatewayUrl)
+                    .toList();
+            return tell(folder, ending, gateways, network::standAside);
+        }
+    }
+
+    private ExitCode tell(DataFolder folder, Ending ending, List<String> gateways, Runnable standAside) {
+        ExitCode told = StoryProcess.tell(gateways, folder.networkFile(), heldAt(folder));
+        standAside.run();
+        if (!options.once() && !ending.asked()) {
+            console.say("The network stays up. End it with Ctrl-C.");
+            ending.await();
+        }
+        console.step("ending");
+        if (told != ExitCode.TOLD) {
+            folder.keep();
+            System.err.println("causality: the story failed; the logs stay in " + folder.log() + ".");
+        }
+        return told;
     }
 
     private DevnetPlan plan(DataFolder folder, EffectFirst shim) {

@@ -3,8 +3,7 @@ package org.causality.devnet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
-import org.causality.devnet.node.DevnetOperator;
+import org.causality.devnet.jvm.JavaProcess;
 import org.causality.devnet.story.StoryClient;
 
 /** The wallet of the story, in a process of its own that knows the operators' addresses and nothing else of ours. */
@@ -14,24 +13,20 @@ final class StoryProcess {
 
     private StoryProcess() {}
 
-    /** @param heldAt the operator whose core gets the effect before the cause; 0 for none */
-    static ExitCode tell(List<DevnetOperator> operators, Path networkFile, int heldAt) {
-        String gateways = operators.stream().map(DevnetOperator::gatewayUrl).collect(Collectors.joining(","));
-        ProcessBuilder wallet = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xshare:auto",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StoryClient.class.getName(),
-                        "--gateways",
-                        gateways,
-                        "--network",
-                        networkFile.toString(),
-                        "--held-at",
-                        Integer.toString(heldAt))
+    /**
+     * @param gateways the operators' URLs, in their line
+     * @param heldAt the operator whose core gets the effect before the cause; 0 for none
+     */
+    static ExitCode tell(List<String> gateways, Path networkFile, int heldAt) {
+        ProcessBuilder wallet = JavaProcess.client(
+                        StoryClient.class,
+                        List.of(
+                                "--gateways",
+                                String.join(",", gateways),
+                                "--network",
+                                networkFile.toString(),
+                                "--held-at",
+                                Integer.toString(heldAt)))
                 .inheritIO();
         try {
             return wallet.start().waitFor() == TOLD ? ExitCode.TOLD : ExitCode.STORY_FAILED;

@@ -93,11 +93,26 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "org.springframework..",
                         "org.apache.kafka..",
-                        "io.netty..",
+                        "io.netty.channel..",
+                        "io.netty.bootstrap..",
+                        "io.netty.handler..",
                         "java.sql..",
                         "javax.sql..",
                         "io.lettuce..",
                         "reactor.."));
+    }
+
+    /** The wire stack's cores work in place on Netty's buffers; elsewhere bytes are ours. */
+    @Test
+    void onlyTheWireStackKnowsNettysBuffers() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(DOMAIN)
+                .and()
+                .resideOutsideOfPackages("org.causality.libp2p..", "..adapter..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.netty.."));
     }
 
     @Test

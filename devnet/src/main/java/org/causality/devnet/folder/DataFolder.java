@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The folder a devnet lives in: {@code network.json}, {@code operators/<name>/keys}, {@code kafka/ pg/ redis/ log/} and
- * {@code up.pid}. Held until closed; a temporary one is then removed.
+ * {@code up.pid}; isolated operators have their stores in {@code operators/<name>/} instead. Held until closed; a temporary one is then removed.
  */
 public final class DataFolder implements AutoCloseable {
     /** As many as the folder holds, or {@link #OPERATORS_DEFAULT} in a new one. */
@@ -21,10 +21,10 @@ public final class DataFolder implements AutoCloseable {
     private final Path root;
     private final boolean temporary;
     private boolean kept;
-    private final FolderLock lock;
+    private final @Nullable FolderLock lock;
     private final List<OperatorFolder> operators;
 
-    private DataFolder(Path root, boolean temporary, FolderLock lock, List<OperatorFolder> operators) {
+    private DataFolder(Path root, boolean temporary, @Nullable FolderLock lock, List<OperatorFolder> operators) {
         this.root = root;
         this.temporary = temporary;
         this.lock = lock;
@@ -42,6 +42,15 @@ public final class DataFolder implements AutoCloseable {
         try {
             Path root = kept == null ? Files.createTempDirectory("causality-up-") : Files.createDirectories(kept);
             return open(root.toRealPath(), kept == null, operators);
+        } catch (IOException e) {
+            throw new CouldNotStart("The data folder cannot be used: " + e + ".", e);
+        }
+    }
+
+    /** The folder as an operator's own process sees it, whose parent made and locked it. */
+    public static DataFolder heldByParent(Path root) {
+        try {
+            return new DataFolder(root, false, null, Founding.operatorsIn(root, OPERATORS_UNSAID));
         } catch (IOException e) {
             throw new CouldNotStart("The data folder cannot be used: " + e + ".", e);
         }
@@ -87,7 +96,9 @@ public final class DataFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        lock.close();
+        if (lock != null) {
+            lock.close();
+        }
         if (temporary && !kept) {
             Folders.deleteTree(root);
         }

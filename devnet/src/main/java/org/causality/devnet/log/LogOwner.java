@@ -11,9 +11,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record LogOwner(String operator, String service) {
     /** What no operator owns: the backing parts and the devnet itself. */
-    public static final LogOwner SHARED = new LogOwner("devnet", "-");
+    public static final LogOwner SHARED = new LogOwner(sharedFile(), "-");
+
+    static final String SHARED_FILE = "devnet";
+    static final String SHARED_PROPERTY = "causality.log.shared";
 
     private static final ThreadLocal<@Nullable LogOwner> CURRENT = new InheritableThreadLocal<>();
+
+    private static String sharedFile() {
+        return System.getProperty(SHARED_PROPERTY, SHARED_FILE);
+    }
 
     public static LogOwner current() {
         LogOwner owner = CURRENT.get();

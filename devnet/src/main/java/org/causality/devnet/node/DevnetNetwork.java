@@ -8,13 +8,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.causality.devnet.folder.OperatorFolder;
 import org.causality.embedded.BackingOptions;
 import org.causality.embedded.BackingParts;
 import org.causality.embedded.CouldNotStart;
 import org.causality.embedded.EmbeddedParts;
 
-/** All operators in this process, on shared stores. */
+/** The operators of this process on one set of stores: all of them, or one alone. */
 public final class DevnetNetwork implements AutoCloseable {
     /** Two contexts at a time start fastest on two cores, and on more cores the disk and the class loader are the limit. */
     private static final int STARTERS = 2;
@@ -33,16 +34,44 @@ public final class DevnetNetwork implements AutoCloseable {
      * @throws CouldNotStart with a sentence for the user
      */
     public static DevnetNetwork start(DevnetPlan plan, Progress progress) {
-        List<OperatorFolder> folders = plan.folder().operators();
-        for (int index = 1; index <= folders.size(); index++) {
+        int operators = plan.folder().operators().size();
+        List<Integer> all = IntStream.rangeClosed(1, operators).boxed().toList();
+        return start(
+                plan,
+                all,
+                BackingOptions.at(plan.folder().root(), plan.basePort(), "--base-port"),
+                "Kafka, Postgres and Redis",
+                progress);
+    }
+
+    /**
+     * Starts one operator of the plan on stores of its own, in its own folder; its neighbours run in other processes.
+     *
+     * @param index from 1, in the line
+     */
+    public static DevnetNetwork startAlone(DevnetPlan plan, int index, Progress progress) {
+        OperatorFolder operator = plan.folder().operators().get(index - 1);
+        int port = new OperatorPorts(plan.basePort(), index).stores();
+        return start(
+                plan,
+                List.of(index),
+                BackingOptions.at(operator.root(), port, "--base-port"),
+                operator.name() + "'s own Kafka, Postgres and Redis",
+                progress);
+    }
+
+    private static DevnetNetwork start(
+            DevnetPlan plan, List<Integer> indexes, BackingOptions stores, String named, Progress progress) {
+        for (int index : indexes) {
             new OperatorPorts(plan.basePort(), index)
-                    .claim(folders.get(index - 1).name());
+                    .claim(plan.folder().operators().get(index - 1).name());
         }
-        progress.step("starting Kafka, Postgres and Redis");
-        BackingParts parts =
-                EmbeddedParts.start(BackingOptions.at(plan.folder().root(), plan.basePort(), "--base-port"));
-        progress.step("Kafka, Postgres and Redis are ready");
-        DevnetNetwork network = new DevnetNetwork(parts, operatorsOf(plan, folders, parts));
+        progress.step("starting " + named);
+        BackingParts parts = EmbeddedParts.start(stores);
+        progress.step(named + " are ready");
+        DevnetNetwork network = new DevnetNetwork(
+                parts,
+                indexes.stream().map(index -> operator(plan, index, parts)).toList());
         try {
             network.startServices(progress);
             return network;
@@ -53,14 +82,11 @@ public final class DevnetNetwork implements AutoCloseable {
         }
     }
 
-    private static List<DevnetOperator> operatorsOf(DevnetPlan plan, List<OperatorFolder> folders, BackingParts parts) {
-        List<DevnetOperator> operators = new ArrayList<>();
-        for (OperatorFolder folder : folders) {
-            OperatorPorts ports = new OperatorPorts(plan.basePort(), operators.size() + 1);
-            ServiceSettings settings = new ServiceSettings(plan.folder(), folder, ports, parts);
-            operators.add(new DevnetOperator(folder.name(), ports, settings, plan));
-        }
-        return List.copyOf(operators);
+    private static DevnetOperator operator(DevnetPlan plan, int index, BackingParts parts) {
+        OperatorFolder folder = plan.folder().operators().get(index - 1);
+        OperatorPorts ports = new OperatorPorts(plan.basePort(), index);
+        return new DevnetOperator(
+                folder.name(), ports, new ServiceSettings(plan.folder(), folder, ports, parts), plan);
     }
 
     private void startServices(Progress progress) {

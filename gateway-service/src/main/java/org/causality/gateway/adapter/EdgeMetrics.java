@@ -57,7 +57,14 @@ final class EdgeMetrics implements EdgeWatch {
     }
 
     private void count(String outcome, Inbound message) {
-        metrics.counter(MESSAGES, "outcome", outcome, "type", typeLabel(message), "class", message.priority().name())
+        metrics.counter(
+                        MESSAGES,
+                        "outcome",
+                        outcome,
+                        "type",
+                        typeLabel(message),
+                        "class",
+                        message.priority().name())
                 .increment();
     }
 

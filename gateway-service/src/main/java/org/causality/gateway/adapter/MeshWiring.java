@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.causality.gateway.GatewaySettings;
 import org.causality.gateway.adapter.libp2p.Libp2pMesh;
 import org.causality.gateway.edge.CertificateSource;
@@ -110,12 +111,16 @@ class MeshWiring {
 
     @Bean
     FetchServer fetchServer(OwnLog log, Greeting greeting, EdgeState state, FetchLimits limits, Clock clock) {
-        return new FetchServer(log, greeting, state.keys(), limits, clock::millis);
+        return new FetchServer(log, greeting, state.keys(), limits, clock::millis, MeshWiring::pause);
     }
 
     @Bean
     HeadsCheck headsCheck(OwnLog log, EdgeState state) {
         return new HeadsCheck(log, state.seen());
+    }
+
+    private static void pause(long millis) throws InterruptedException {
+        TimeUnit.MILLISECONDS.sleep(millis);
     }
 
     /** Asks by the fetcher, which itself hands to the door that asks: so it is looked up when first needed. */

@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.causality.gateway.adapter.health.Pulse;
 import org.causality.gateway.edge.EdgeDoor;
@@ -47,6 +49,7 @@ class PeerKeeper implements SmartLifecycle, Mesh.Peers {
     private final Clock clock;
     private final RandomGenerator random = new Random();
     private final Map<String, Long> helloDueMillis = new HashMap<>();
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean running;
 
     PeerKeeper(
@@ -89,6 +92,7 @@ class PeerKeeper implements SmartLifecycle, Mesh.Peers {
     @Override
     public void stop() {
         running = false;
+        stopping.countDown();
         fetcher.close();
         mesh.close();
     }
@@ -121,12 +125,13 @@ class PeerKeeper implements SmartLifecycle, Mesh.Peers {
         while (running) {
             pulse.beat(LOOP);
             long now = clock.millis();
-            plan.due(peers.ids(), now).forEach(address ->
-                    Thread.ofVirtual().name("dial " + address).start(() -> dial(address)));
+            plan.due(peers.ids(), now)
+                    .forEach(address ->
+                            Thread.ofVirtual().name("dial " + address).start(() -> dial(address)));
             greetDue(now);
             door.tick(now);
             if (!pause()) {
-                return;
+                break;
             }
         }
         pulse.ended(LOOP);
@@ -157,10 +162,10 @@ class PeerKeeper implements SmartLifecycle, Mesh.Peers {
         }
     }
 
-    private static boolean pause() {
+    /** False when the wait ended because there is nothing more to keep. */
+    private boolean pause() {
         try {
-            Thread.sleep(TICK_MILLIS);
-            return true;
+            return !stopping.await(TICK_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return false;

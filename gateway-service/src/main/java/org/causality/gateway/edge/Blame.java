@@ -18,8 +18,7 @@ public enum Blame {
                     UNREGISTERED_TYPE,
                     BAD_CERTIFICATE,
                     BAD_SIGNATURE,
-                    PAYLOAD_MISMATCH ->
-                SENDER;
+                    PAYLOAD_MISMATCH -> SENDER;
             case UNSUPPORTED_VERSION,
                     UNCERTIFIED_KEY,
                     DUPLICATE,
@@ -37,8 +36,7 @@ public enum Blame {
                     NOT_READY,
                     CURSOR_LOST,
                     LAGGED,
-                    INTERNAL ->
-                NOBODY;
+                    INTERNAL -> NOBODY;
         };
     }
 

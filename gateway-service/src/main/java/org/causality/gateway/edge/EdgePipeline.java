@@ -83,11 +83,10 @@ public final class EdgePipeline {
     }
 
     private EdgeVerdict check(Frame frame, Parcel parcel) {
-        Refuse early =
-                switch (frame.way()) {
-                    case Gossip(String topic) -> unfitForGossip(frame, parcel, topic);
-                    case Fetched _ -> unfitForFetch(parcel);
-                };
+        Refuse early = switch (frame.way()) {
+            case Gossip(String topic) -> unfitForGossip(frame, parcel, topic);
+            case Fetched _ -> unfitForFetch(parcel);
+        };
         return early != null ? early : checkSender(frame, parcel);
     }
 
@@ -97,7 +96,10 @@ public final class EdgePipeline {
             return refuse(EdgeReason.UNKNOWN_TOPIC, parcel, "this node does not serve " + name);
         }
         if (!parcel.header().network().equals(genesis.network())) {
-            return refuse(EdgeReason.WRONG_NETWORK, parcel, "the header is for " + parcel.header().network());
+            return refuse(
+                    EdgeReason.WRONG_NETWORK,
+                    parcel,
+                    "the header is for " + parcel.header().network());
         }
         if (!TopicTable.fits(topic, parcel.header())) {
             return refuse(EdgeReason.WRONG_SHARD, parcel, "the header does not belong on " + name);
@@ -160,7 +162,10 @@ public final class EdgePipeline {
             return refuse(EdgeReason.KEY_QUOTA, parcel, "the key says too much");
         }
         if (parcel.isEphemeral() && !state.isInWindow(parcel.header().time())) {
-            return refuse(EdgeReason.OUT_OF_WINDOW, parcel, "said at another time: " + parcel.header().time());
+            return refuse(
+                    EdgeReason.OUT_OF_WINDOW,
+                    parcel,
+                    "said at another time: " + parcel.header().time());
         }
         Inbound message = inbound(frame, parcel);
         if (!state.inFlight().take(message.priority(), frame.receivedMillis())) {

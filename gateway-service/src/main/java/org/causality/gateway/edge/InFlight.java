@@ -4,6 +4,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.causality.model.message.PriorityClass;
 
 /**
@@ -17,6 +22,8 @@ public final class InFlight {
 
     private final int messagesMax;
     private final long ageMillisMax;
+    private final Lock lock = new ReentrantLock();
+    private final Condition released = lock.newCondition();
     private final Map<PriorityClass, Deque<Long>> startsMillis = new EnumMap<>(PriorityClass.class);
 
     public InFlight(int messagesMax, long ageMillisMax) {
@@ -28,35 +35,54 @@ public final class InFlight {
     }
 
     /** Takes a place, if there is one. */
-    synchronized boolean take(PriorityClass priority, long nowMillis) {
-        if (isFull(starts(priority), nowMillis)) {
-            return false;
+    boolean take(PriorityClass priority, long nowMillis) {
+        lock.lock();
+        try {
+            if (isFull(starts(priority), nowMillis)) {
+                return false;
+            }
+            starts(priority).addLast(nowMillis);
+            return true;
+        } finally {
+            lock.unlock();
         }
-        starts(priority).addLast(nowMillis);
-        return true;
     }
 
     /** Gives a place back. Kafka acknowledges in order, so it is the oldest one's. */
-    synchronized void release(PriorityClass priority) {
-        starts(priority).pollFirst();
-        notifyAll();
+    void release(PriorityClass priority) {
+        lock.lock();
+        try {
+            starts(priority).pollFirst();
+            released.signalAll();
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Waits until there is a place again; for callers that can wait and need not drop. */
-    public synchronized boolean awaitRoom(PriorityClass priority, long waitMillisMax) throws InterruptedException {
-        long deadlineNanos = System.nanoTime() + waitMillisMax * 1_000_000;
-        while (starts(priority).size() >= messagesMax / QUIET_FRACTION) {
-            long leftMillis = (deadlineNanos - System.nanoTime()) / 1_000_000;
-            if (leftMillis <= 0) {
-                return false;
+    public boolean awaitRoom(PriorityClass priority, long waitMillisMax) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            long leftNanos = TimeUnit.MILLISECONDS.toNanos(waitMillisMax);
+            while (starts(priority).size() >= messagesMax / QUIET_FRACTION) {
+                if (leftNanos <= 0) {
+                    return false;
+                }
+                leftNanos = released.awaitNanos(leftNanos);
             }
-            wait(leftMillis);
+            return true;
+        } finally {
+            lock.unlock();
         }
-        return true;
     }
 
-    public synchronized int count(PriorityClass priority) {
-        return starts(priority).size();
+    public int count(PriorityClass priority) {
+        lock.lock();
+        try {
+            return starts(priority).size();
+        } finally {
+            lock.unlock();
+        }
     }
 
     private boolean isFull(Deque<Long> starts, long nowMillis) {
@@ -67,6 +93,6 @@ public final class InFlight {
     }
 
     private Deque<Long> starts(PriorityClass priority) {
-        return java.util.Objects.requireNonNull(startsMillis.get(priority));
+        return Objects.requireNonNull(startsMillis.get(priority));
     }
 }

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param payload absent where only the header travels
  * @param type absent for codes this build does not know
  */
-record Parcel(SignedHeader signed, @Nullable Bytes payload, @Nullable MessageType type) {
+record Parcel(
+        SignedHeader signed,
+        @Nullable Bytes payload,
+        @Nullable MessageType type) {
 
     static Decoded<Parcel> ofEnvelope(Bytes bytes) {
         return switch (Envelope.decode(bytes)) {
-            case Decoded.Ok<Envelope>(Envelope envelope) ->
-                new Decoded.Ok<>(of(envelope.signed(), envelope.payload()));
+            case Decoded.Ok<Envelope>(Envelope envelope) -> new Decoded.Ok<>(of(envelope.signed(), envelope.payload()));
             case Decoded.Malformed<Envelope>(String detail) -> new Decoded.Malformed<>(detail);
         };
     }

@@ -47,7 +47,8 @@ public final class EventReader {
         while (said.isEmpty()) {
             switch (log.after(at, eventsMax)) {
                 case Gone(EventCursor to) -> said.add(missed(to));
-                case Events(List<NodeEvent> events) when events.isEmpty() -> {
+                case Events(List<NodeEvent> events)
+                when events.isEmpty() -> {
                     return said;
                 }
                 case Events(List<NodeEvent> events) -> {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param order the id of the order it is about, 0x-hex, where it is about one
  * @param data JSON
  */
-public record NodeEvent(EventCursor cursor, Kind kind, @Nullable String order, String data) {
+public record NodeEvent(
+        EventCursor cursor, Kind kind, @Nullable String order, String data) {
 
     /** What subscribers choose by. */
     public enum Kind {

@@ -25,22 +25,29 @@ public final class FetchServer {
     /** Framing and tags around one message inside an answer. */
     private static final int OVERHEAD_BYTES = 16;
 
+    /** Lets time pass. */
+    @FunctionalInterface
+    public interface Pause {
+        void of(long millis) throws InterruptedException;
+    }
+
     private final OwnLog log;
     private final Greeting greeting;
     private final CertifiedKeys keys;
     private final FetchLimits limits;
     private final LongSupplier nowMillis;
+    private final Pause pause;
     private final Buckets<String> served;
     private final Map<String, Integer> streamsByPeer = new LinkedHashMap<>();
     private int streams;
 
-    public FetchServer(
-            OwnLog log, Greeting greeting, CertifiedKeys keys, FetchLimits limits, LongSupplier nowMillis) {
+    public FetchServer(OwnLog log, Greeting greeting, CertifiedKeys keys, FetchLimits limits, LongSupplier nowMillis, Pause pause) {
         this.log = log;
         this.greeting = greeting;
         this.keys = keys;
         this.limits = limits;
         this.nowMillis = nowMillis;
+        this.pause = pause;
         this.served = new Buckets<>(limits.served(), limits.peersMax());
     }
 
@@ -75,7 +82,7 @@ public final class FetchServer {
             throw new IOException("the peer asks too much");
         }
         try {
-            Thread.sleep(waitMillis);
+            pause.of(waitMillis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
@@ -99,7 +106,9 @@ public final class FetchServer {
 
     private List<Envelope> introductions(FetchMessage.Answer found) {
         Map<MessageId, Envelope> introductions = new LinkedHashMap<>();
-        Stream.concat(found.envelopes().stream().map(Envelope::header), found.headers().stream().map(SignedHeader::header))
+        Stream.concat(
+                        found.envelopes().stream().map(Envelope::header),
+                        found.headers().stream().map(SignedHeader::header))
                 .map(header -> keys.of(header.sender()))
                 .forEach(key -> {
                     if (key != null) {

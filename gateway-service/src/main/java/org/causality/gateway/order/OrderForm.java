@@ -19,18 +19,26 @@ import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.cfg.MutableCoercionConfig;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /** Turns what a wallet posts into what it signed. Checks the shape only; signature, nonce and conditions are the mempool's. */
 public final class OrderForm {
 
     /** {@code POST /v1/orders}. */
-    public record OrderPost(@Nullable OrderJson order, @Nullable String signature) {}
+    public record OrderPost(
+            @Nullable OrderJson order, @Nullable String signature) {}
 
     /** {@code POST /v1/orders/{id}/cancellation}. */
     public record CancellationPost(
-            @Nullable String network, @Nullable String scheme, @Nullable String owner, @Nullable String signature) {}
+            @Nullable String network,
+            @Nullable String scheme,
+            @Nullable String owner,
+            @Nullable String signature) {}
 
     /** What came of reading. */
     public sealed interface Read<T> {}
@@ -44,9 +52,17 @@ public final class OrderForm {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(LogicalType.Textual, OrderForm::textIsText)
             .build();
 
     private final NetworkId network;
+
+    /** A number where text belongs may have lost digits on its way. */
+    private static void textIsText(MutableCoercionConfig config) {
+        config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+    }
 
     public OrderForm(NetworkId network) {
         this.network = network;

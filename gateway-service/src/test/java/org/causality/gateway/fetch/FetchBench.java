@@ -34,7 +34,7 @@ final class FetchBench implements OwnLog, Greeting {
     private final FetchServer server;
 
     FetchBench(FetchLimits limits) {
-        server = new FetchServer(this, this, state.keys(), limits, nowMillis::get);
+        server = new FetchServer(this, this, state.keys(), limits, nowMillis::get, nowMillis::addAndGet);
         new EdgePipeline(network.genesis(), new TopicTable(network.genesis()), state, SignatureCheck.STRICT)
                 .learn(introduction);
         store(introduction);

@@ -90,20 +90,35 @@ class PeersFetchFromUsTest {
     @Test
     void whoAsksFarTooMuchIsLeft() throws IOException {
         FetchLimits it = FetchLimits.defaults();
-        FetchBench slow = new FetchBench(new FetchLimits(
-                it.streamsMax(),
-                it.streamsPerPeerMax(),
-                it.requestsMax(),
-                new Rate(0.001, 1),
-                it.servedWaitMillisMax(),
-                it.peersMax(),
-                it.queuedMax(),
-                it.certificateAsks(),
-                it.roomMillisMax()));
+        FetchBench slow = new FetchBench(withServed(it, new Rate(0.001, 1)));
         FetchConversation conversation = slow.converse("greedy");
         conversation.ask(request(slow.introduction.id()));
         assertThatThrownBy(() -> conversation.ask(request(slow.introduction.id())))
                 .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void whoAsksTooFastIsAnsweredLater() throws IOException {
+        FetchLimits it = FetchLimits.defaults();
+        FetchBench slow = new FetchBench(withServed(it, new Rate(1, 1)));
+        FetchConversation conversation = slow.converse("eager");
+        conversation.ask(request(slow.introduction.id()));
+        assertThat(slow.nowMillis).hasValue(0);
+        conversation.ask(request(slow.introduction.id()));
+        assertThat(slow.nowMillis).hasValue(1_000);
+    }
+
+    private static FetchLimits withServed(FetchLimits it, Rate served) {
+        return new FetchLimits(
+                it.streamsMax(),
+                it.streamsPerPeerMax(),
+                it.requestsMax(),
+                served,
+                it.servedWaitMillisMax(),
+                it.peersMax(),
+                it.queuedMax(),
+                it.certificateAsks(),
+                it.roomMillisMax());
     }
 
     private static FetchMessage.Request request(MessageId id) {

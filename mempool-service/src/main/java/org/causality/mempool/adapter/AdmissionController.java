@@ -60,7 +60,7 @@ class AdmissionController {
     private static ResponseEntity<Object> answer(
             AdmissionOutcome outcome, Function<Bytes, Object> json, ServerHttpRequest request) {
         return switch (outcome) {
-            case AdmissionOutcome.Admitted(_, Bytes receipt) ->
+            case AdmissionOutcome.Admitted(var _, Bytes receipt) ->
                 ResponseEntity.status(HttpStatus.CREATED).body(json.apply(receipt));
             case AdmissionOutcome.Repeated(Bytes receipt) -> ResponseEntity.ok(json.apply(receipt));
             case AdmissionOutcome.Refused(var reason, var detail) ->

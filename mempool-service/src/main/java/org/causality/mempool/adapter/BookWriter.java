@@ -1,28 +1,20 @@
 package org.causality.mempool.adapter;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.causality.mempool.admission.Admission;
 import org.causality.mempool.admission.AdmissionOutcome.Refused;
-import org.causality.mempool.book.AdmittedCancellation;
 import org.causality.mempool.book.BookView.NotWholeException;
-import org.causality.mempool.book.OrderRecord;
 import org.causality.mempool.book.Page;
 import org.causality.mempool.book.Totals;
 import org.causality.mempool.book.Wanted;
-import org.causality.model.codec.Bytes;
-import org.causality.model.codec.Bytes32;
-import org.causality.model.order.AdmissionReceipt;
 import org.causality.model.reason.EdgeReason;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -73,7 +65,7 @@ final class BookWriter implements SmartLifecycle {
     private static final Refused OVERLOADED = new Refused(EdgeReason.OVERLOADED, QUEUE_MAX + " requests are waiting");
 
     private final BookLog log;
-    private final StateLog stateLog;
+    private final Rebuild rebuild;
     private final RedisBook view;
     private final Admission admission;
     private final MempoolMetrics metrics;
@@ -97,7 +89,7 @@ final class BookWriter implements SmartLifecycle {
             MempoolMetrics metrics,
             CrashPoint crashPoint) {
         this.log = log;
-        this.stateLog = stateLog;
+        this.rebuild = new Rebuild(stateLog, view);
         this.view = view;
         this.admission = admission;
         this.metrics = metrics;
@@ -254,52 +246,13 @@ final class BookWriter implements SmartLifecycle {
         log.open();
         if (inDoubt || !view.isWhole()) {
             metrics.rebuilt(rebuilds == 0 ? "START" : "LOST");
-            rebuild();
+            rebuilds++;
+            totals = rebuild.run(admission.receipts().certificate().incarnation() + "." + rebuilds);
             inDoubt = false;
         }
         openOrders = totals.open();
         state = State.READY;
         LOG.info("The book is ready: {} open orders, delivered up to {}.", totals.open(), totals.delivered());
-    }
-
-    private void rebuild() {
-        rebuilds++;
-        view.startOver(admission.receipts().certificate().incarnation() + "." + rebuilds);
-        totals = Totals.NONE;
-        stateLog.replay(this::restore);
-        view.declareWhole();
-    }
-
-    private void restore(List<ConsumerRecord<byte[], byte[]>> records) {
-        List<OrderRecord> orders = new ArrayList<>();
-        Wanted wanted = Wanted.nothing();
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            if (Bytes32.of(record.key()).equals(BookLog.BOOKMARK)) {
-                totals = BookmarkJson.read(new String(record.value(), StandardCharsets.UTF_8), totals);
-            } else {
-                OrderRecord order = RecordJson.read(new String(record.value(), StandardCharsets.UTF_8));
-                orders.add(order);
-                wanted.add(order.id(), order.signed());
-            }
-        }
-        Page page = view.open(wanted, totals);
-        orders.forEach(order -> restore(page, order));
-        view.store(page);
-        totals = page.totals();
-    }
-
-    private static void restore(Page page, OrderRecord order) {
-        page.restore(order);
-        countReceipt(page, order.receipt());
-        AdmittedCancellation cancellation = order.cancellation();
-        countReceipt(page, cancellation == null ? null : cancellation.receipt());
-    }
-
-    private static void countReceipt(Page page, @Nullable Bytes receipt) {
-        if (receipt != null) {
-            page.count(page.totals()
-                    .admitted(AdmissionReceipt.decode(receipt).orThrow().admissionNumber()));
-        }
     }
 
     private void failWaiting() {

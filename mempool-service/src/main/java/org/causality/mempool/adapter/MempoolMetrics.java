@@ -39,7 +39,7 @@ final class MempoolMetrics {
             }
             case Reduced.Repeated() -> count("deliveries", type, "REPEATED");
             case Reduced.Passed() -> count("deliveries", type, "PASSED");
-            case Reduced.Ignored(var reason, _) -> {
+            case Reduced.Ignored(var reason, var _) -> {
                 count("deliveries", type, reason.name());
                 if (reason == CausalReason.MISSING_DEPENDENCY) {
                     count("causal.violations", type, reason.name());

@@ -31,8 +31,8 @@ sealed interface Work {
 
     default void addTo(Wanted wanted) {
         switch (this) {
-            case Posted(OrderId id, SignedUserOrder order, _) -> wanted.add(id, order);
-            case Recalled(SignedCancellation cancellation, _) -> wanted.add(cancellation.order());
+            case Posted(OrderId id, SignedUserOrder order, var _) -> wanted.add(id, order);
+            case Recalled(SignedCancellation cancellation, var _) -> wanted.add(cancellation.order());
             case Arrived arrived -> arrived.deliveries().forEach(known -> wanted.add(known.delivery()));
             case Wake() -> {}
         }

@@ -48,8 +48,7 @@ public final class OrderBook {
         if (Long.compareUnsigned(delivery.sequence(), page.totals().delivered()) <= 0) {
             return new Reduced.Repeated();
         }
-        page.count(page.totals()
-                .delivered(delivery.sequence(), delivery.stamp().time()));
+        page.count(page.totals().delivered(delivery.sequence(), delivery.stamp().time()));
         return switch (delivery.content()) {
             case Delivery.OrderCarried(OrderId id, SignedUserOrder order) -> addOrder(page, delivery, id, order);
             case Delivery.CancellationCarried(SignedCancellation cancellation) -> cancel(page, delivery, cancellation);
@@ -65,13 +64,12 @@ public final class OrderBook {
             return new Updated.Refused(AdmissionReason.ORDER_UNKNOWN, "order " + wish.order());
         }
         if (!wish.actor().mayGive(wish.reason())) {
-            return new Updated.Refused(
-                    LifecycleReason.WRONG_CAUSE, wish.actor() + " does not give " + wish.reason());
+            return new Updated.Refused(LifecycleReason.WRONG_CAUSE, wish.actor() + " does not give " + wish.reason());
         }
         return switch (OrderLifeCycle.TABLE.apply(record.state(), wish.change())) {
-            case Outcome.Refused<OrderStatus>(_, var reason, var detail) -> new Updated.Refused(reason, detail);
+            case Outcome.Refused<OrderStatus>(var _, var reason, var detail) -> new Updated.Refused(reason, detail);
             case Outcome.Unchanged<OrderStatus> _ -> new Updated.Unchanged();
-            case Outcome.Changed<OrderStatus>(_, var after, _, _) -> {
+            case Outcome.Changed<OrderStatus>(var _, var after, var _, var _) -> {
                 HistoryStep step = new HistoryStep(
                         record.status(), wish.to(), wish.reason(), wish.evidence(), wish.cursor(), wish.at());
                 page.put(record.after(after, step));
@@ -123,8 +121,7 @@ public final class OrderBook {
                 && old.id().equals(signed.order().supersedes())
                 && old.owner().equals(signed.order().owner())
                 && old.isNamedBy(dependencies)) {
-            steps.take(
-                    old.id(), OrderStatus.SUPERSEDED, OrderReason.OWNER_SUPERSEDED, StatusChange.Actor.OWNER);
+            steps.take(old.id(), OrderStatus.SUPERSEDED, OrderReason.OWNER_SUPERSEDED, StatusChange.Actor.OWNER);
         }
     }
 
@@ -147,21 +144,13 @@ public final class OrderBook {
         if (record.status() == OrderStatus.CANCELLED || record.status() == OrderStatus.CANCEL_REQUESTED) {
             return new Reduced.Repeated();
         }
-        steps.take(
-                record.id(),
-                OrderStatus.CANCEL_REQUESTED,
-                OrderReason.OWNER_CANCELLED,
-                StatusChange.Actor.OWNER);
+        steps.take(record.id(), OrderStatus.CANCEL_REQUESTED, OrderReason.OWNER_CANCELLED, StatusChange.Actor.OWNER);
         if (steps.events.isEmpty()) {
             return new Reduced.Ignored(
                     AdmissionReason.ALREADY_DECIDED, "order " + record.id() + " is " + record.status());
         }
         if (IDLE.contains(record.status())) {
-            steps.take(
-                    record.id(),
-                    OrderStatus.CANCELLED,
-                    OrderReason.CANCELLATION_EFFECTIVE,
-                    StatusChange.Actor.BOOK);
+            steps.take(record.id(), OrderStatus.CANCELLED, OrderReason.CANCELLATION_EFFECTIVE, StatusChange.Actor.BOOK);
         }
         return new Reduced.Applied(steps.events);
     }

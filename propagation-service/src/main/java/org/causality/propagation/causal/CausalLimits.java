@@ -11,7 +11,8 @@ package org.causality.propagation.causal;
  * @param heldMillisMax age; older ones are dropped and their id remembered
  * @param ticksAheadMax how far above the verified maximum a time may claim to be before its body waits for the verdict
  * @param headersMax stored headers in memory; at it the oldest leave and the floor rises
- * @param unverifiedMax headers neither judged nor delivered; at it the oldest is forgotten
+ * @param unverifiedMax headers neither judged nor delivered, at least twice heldMax; at it the oldest whose body is not held
+ *     back is forgotten
  * @param wantedMax ids being fetched; at it no more are asked for until some land
  * @param wantedPerKeyMax ids fetched on account of one feed; the same for that feed
  * @param slowRetriesMax how often an id is asked again after the fast attempts; then given up until named again
@@ -35,6 +36,12 @@ public record CausalLimits(
         int draftsWaitingMax,
         int draftIdsMax,
         int walkMax) {
+
+    public CausalLimits {
+        if (unverifiedMax < 2L * heldMax) {
+            throw new IllegalArgumentException("unverifiedMax is at least twice heldMax");
+        }
+    }
 
     private static final long MEBIBYTE = 1024 * 1024;
 

@@ -109,7 +109,9 @@ final class FetchPlan {
     private void scheduleAfter(Want want, long nowMillis) {
         want.attempt++;
         if (want.attempt < ATTEMPT_MILLIS.length) {
-            want.dueMillis = want.sinceMillis + ATTEMPT_MILLIS[want.attempt];
+            // At most one attempt a tick, also when ticks were late.
+            want.dueMillis =
+                    Math.max(want.sinceMillis + ATTEMPT_MILLIS[want.attempt], nowMillis + CausalCore.TICK_MILLIS);
         } else if (want.attempt < ATTEMPT_MILLIS.length + limits.slowRetriesMax()) {
             want.dueMillis = nowMillis + SLOW_RETRY_MILLIS;
         } else {

@@ -154,8 +154,13 @@ final class Graph {
         List<Node> forgotten = new ArrayList<>();
         while (unverified.size() > limits.unverifiedMax()) {
             Node oldest = unverified.removeFirst();
-            forget(oldest);
-            forgotten.add(oldest);
+            if (oldest.isHeldBack()) {
+                // Hold-back has its own bounds, fairer than this one, and fewer than half of these.
+                unverified.addLast(oldest);
+            } else {
+                forget(oldest);
+                forgotten.add(oldest);
+            }
         }
         int kept = 0;
         while (storedOldestFirst.size() > limits.headersMax() && kept < limits.headersMax()) {

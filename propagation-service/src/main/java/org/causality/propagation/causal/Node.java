@@ -64,6 +64,11 @@ final class Node implements Comparable<Node> {
         return verdict == TimeVerdict.TRUE && !isVoid();
     }
 
+    /** Whether its body waits here. */
+    boolean isHeldBack() {
+        return arrival != null && arrival.payload != null && !settled;
+    }
+
     void wakeAtVerdict(Node waiting) {
         if (awaitVerdict == null) {
             awaitVerdict = new ArrayList<>(2);

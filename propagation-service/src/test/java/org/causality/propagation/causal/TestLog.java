@@ -65,10 +65,11 @@ final class TestLog {
                 .toList();
     }
 
-    /** Rows for the ids the core's memory has forgotten. */
-    List<StoredMessage> find(Collection<MessageId> ids) {
+    /** Rows for what the core's memory has forgotten. */
+    List<StoredMessage> find(Collection<MessageId> ids, Collection<DraftId> drafts) {
         return inLoadOrder().stream()
-                .filter(row -> ids.contains(row.signed().id()))
+                .filter(row -> ids.contains(row.signed().id())
+                        || (row.draftId() != null && drafts.contains(row.draftId())))
                 .toList();
     }
 }

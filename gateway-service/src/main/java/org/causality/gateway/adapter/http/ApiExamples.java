@@ -3,8 +3,7 @@ package org.causality.gateway.adapter.http;
 /** Examples in the OpenAPI document. */
 final class ApiExamples {
 
-    static final String ORDER =
-            """
+    static final String ORDER = """
             {"order": {"network": "devnet", "scheme": "EIP712_SECP256K1",
               "owner": "0x7e5f4552091a69125d5dfcb7b8c2659029395bdf", "nonce": "1",
               "legs": [
@@ -14,24 +13,20 @@ final class ApiExamples {
               "salt": "0x0101010101010101010101010101010101010101010101010101010101010101"},
              "signature": "0x…65 bytes"}""";
 
-    static final String RECEIPT =
-            """
+    static final String RECEIPT = """
             {"orderId": "0x5f1c…", "operator": "0x8a88…", "admissionNumber": "1", "batchDeadline": null, "receipt": "0x0a06…"}""";
 
-    static final String CANCELLATION =
-            """
+    static final String CANCELLATION = """
             {"network": "devnet", "scheme": "EIP712_SECP256K1",
              "owner": "0x7e5f4552091a69125d5dfcb7b8c2659029395bdf", "signature": "0x…65 bytes"}""";
 
-    static final String BAD_SIGNATURE =
-            """
+    static final String BAD_SIGNATURE = """
             {"type": "urn:causality:reason:SIGNATURE", "title": "The wallet's signature does not hold for this order.",
              "status": 422, "code": "SIGNATURE", "detail": "the signature is by another key",
              "remedy": "Sign the EIP-712 digest with the owner's key.", "retryable": false, "retryAfterMillis": null,
              "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"}""";
 
-    static final String EVENTS =
-            """
+    static final String EVENTS = """
             retry:1000
 
             id:7.0

@@ -49,9 +49,10 @@ class EventApi {
 
     @Operation(
             summary = "Messages, order changes and muted feeds in one total order",
-            description = "types=message,order,muted and order=<id> choose. Resume with Last-Event-ID or after=<cursor>; "
-                    + "after=0.0 begins at the oldest kept, neither begins now. A cursor too old answers one resync, a reader "
-                    + "too slow gets lagged.")
+            description =
+                    "types=message,order,muted and order=<id> choose. Resume with Last-Event-ID or after=<cursor>; "
+                            + "after=0.0 begins at the oldest kept, neither begins now. A cursor too old answers one resync, a reader "
+                            + "too slow gets lagged.")
     @ApiResponse(
             responseCode = "200",
             description = "The stream",
@@ -64,8 +65,7 @@ class EventApi {
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastEventId,
             ServerWebExchange exchange) {
         Query.known(exchange, PARAMETERS);
-        EventFilter filter =
-                new EventFilter(kinds(types), order == null ? null : Query.id("order", order));
+        EventFilter filter = new EventFilter(kinds(types), order == null ? null : Query.id("order", order));
         EventCursor start = cursor(lastEventId != null ? lastEventId : after);
         if (!reader.isCaughtUp()) {
             throw new Refusal(EdgeReason.NOT_READY, "the events so far are still being read");

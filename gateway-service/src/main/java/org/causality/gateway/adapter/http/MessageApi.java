@@ -44,8 +44,7 @@ class MessageApi {
     @Operation(summary = "Whether one message happened before another", description = "By reachability, not by number.")
     @ApiResponse(responseCode = "200", description = "BEFORE, AFTER, CONCURRENT or UNKNOWN")
     @GetMapping("/v1/messages/{a}/happened-before/{b}")
-    ResponseEntity<byte[]> happenedBefore(
-            @PathVariable String a, @PathVariable String b, ServerWebExchange exchange) {
+    ResponseEntity<byte[]> happenedBefore(@PathVariable String a, @PathVariable String b, ServerWebExchange exchange) {
         return passOn("/v1/messages/" + Query.id("a", a) + "/happened-before/" + Query.id("b", b), exchange);
     }
 

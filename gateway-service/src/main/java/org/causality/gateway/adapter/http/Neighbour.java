@@ -26,7 +26,8 @@ public final class Neighbour implements AutoCloseable {
     private static final int ATTEMPTS_MAX = 2;
 
     /** @param retryAfter the header of that name */
-    public record Answer(int status, String contentType, @Nullable String retryAfter, Bytes body) {}
+    public record Answer(
+            int status, String contentType, @Nullable String retryAfter, Bytes body) {}
 
     private final String name;
     private final URI base;
@@ -113,7 +114,8 @@ public final class Neighbour implements AutoCloseable {
     private Answer attempt(HttpRequest request, int number) throws IOException {
         try {
             HttpResponse<byte[]> response = http.send(
-                    request, HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), BODY_BYTES_MAX));
+                    request,
+                    HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), BODY_BYTES_MAX));
             answering = true;
             return new Answer(
                     response.statusCode(),

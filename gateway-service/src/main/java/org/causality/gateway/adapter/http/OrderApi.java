@@ -35,8 +35,9 @@ class OrderApi {
 
     @Operation(
             summary = "Admits a signed order",
-            description = "201 the first time, 200 for every repeat of the same order, always the same body. A wallet may "
-                    + "always retry.",
+            description =
+                    "201 the first time, 200 for every repeat of the same order, always the same body. A wallet may "
+                            + "always retry.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             content =
@@ -61,7 +62,9 @@ class OrderApi {
                             schema = @Schema(implementation = Problem.class),
                             examples = @ExampleObject(ApiExamples.BAD_SIGNATURE)))
     @PostMapping("/v1/orders")
-    ResponseEntity<byte[]> post(@RequestBody(required = false) byte @org.jspecify.annotations.Nullable [] body, ServerWebExchange exchange) {
+    ResponseEntity<byte[]> post(
+            @RequestBody(required = false) byte @org.jspecify.annotations.Nullable [] body,
+            ServerWebExchange exchange) {
         byte[] canonical = good(form.order(orEmpty(body))).encode().toArray();
         return Answers.passOn(mempool.postOrRefuse("/internal/v1/orders", canonical, Trace.idOf(exchange)));
     }
@@ -84,8 +87,9 @@ class OrderApi {
             @PathVariable String id,
             @RequestBody(required = false) byte @org.jspecify.annotations.Nullable [] body,
             ServerWebExchange exchange) {
-        byte[] canonical =
-                good(form.cancellation(Query.id("id", id), orEmpty(body))).encode().toArray();
+        byte[] canonical = good(form.cancellation(Query.id("id", id), orEmpty(body)))
+                .encode()
+                .toArray();
         return Answers.passOn(mempool.postOrRefuse("/internal/v1/cancellations", canonical, Trace.idOf(exchange)));
     }
 
@@ -98,7 +102,9 @@ class OrderApi {
         return Answers.passOn(mempool.getOrRefuse(path, Trace.idOf(exchange)));
     }
 
-    @Operation(summary = "Orders by status and owner, a page at a time", description = "Parameters: status, owner, after, limit.")
+    @Operation(
+            summary = "Orders by status and owner, a page at a time",
+            description = "Parameters: status, owner, after, limit.")
     @ApiResponse(responseCode = "200", description = "A page")
     @GetMapping("/v1/orders")
     ResponseEntity<byte[]> orders(ServerWebExchange exchange) {

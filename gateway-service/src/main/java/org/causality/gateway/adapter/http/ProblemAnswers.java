@@ -62,19 +62,23 @@ class ProblemAnswers implements WebExceptionHandler {
     /** What the framework refused before we saw it. */
     private static Problem ofStatus(ResponseStatusException failure, String trace) {
         int status = failure.getStatusCode().value();
-        Reason reason =
-                switch (status) {
-                    case 404 -> EdgeReason.NOT_FOUND;
-                    case 413 -> EdgeReason.OVERSIZED;
-                    case 503 -> EdgeReason.NOT_READY;
-                    default -> status < 500 ? AdmissionReason.SHAPE : EdgeReason.INTERNAL;
-                };
+        Reason reason = switch (status) {
+            case 404 -> EdgeReason.NOT_FOUND;
+            case 413 -> EdgeReason.OVERSIZED;
+            case 503 -> EdgeReason.NOT_READY;
+            default -> status < 500 ? AdmissionReason.SHAPE : EdgeReason.INTERNAL;
+        };
         String detail = Objects.requireNonNullElse(failure.getReason(), reason.explanation());
         return Problem.of(reason, status, detail, null, trace);
     }
 
     private static Problem internal(ServerWebExchange exchange, Throwable failure, String trace) {
-        LOG.error("{} {} failed, trace {}", exchange.getRequest().getMethod(), exchange.getRequest().getPath(), trace, failure);
+        LOG.error(
+                "{} {} failed, trace {}",
+                exchange.getRequest().getMethod(),
+                exchange.getRequest().getPath(),
+                trace,
+                failure);
         return Problem.of(EdgeReason.INTERNAL, "the node made a mistake", trace);
     }
 }

@@ -25,9 +25,13 @@ final class Query {
         for (Map.Entry<String, List<String>> parameter : given.entrySet()) {
             String name = parameter.getKey();
             if (!names.contains(name)) {
-                throw shape("unknown parameter " + shortened(name) + "; known are " + names.stream().sorted().toList());
+                throw shape("unknown parameter " + shortened(name) + "; known are "
+                        + names.stream().sorted().toList());
             }
-            query.append(query.isEmpty() ? '?' : '&').append(name).append('=').append(encoded(name, parameter.getValue()));
+            query.append(query.isEmpty() ? '?' : '&')
+                    .append(name)
+                    .append('=')
+                    .append(encoded(name, parameter.getValue()));
         }
         return query.toString();
     }

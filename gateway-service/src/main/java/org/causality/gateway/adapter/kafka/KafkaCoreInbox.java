@@ -109,12 +109,11 @@ public class KafkaCoreInbox implements CoreInbox, SmartLifecycle {
 
     private static ProducerRecord<byte[], byte[]> record(String topic, Inbound message) {
         ProducerRecord<byte[], byte[]> row = new ProducerRecord<>(
-                topic,
-                RecordKey.of(message.stamp()).toArray(),
-                message.value().toArray());
+                topic, RecordKey.of(message.stamp()).toArray(), message.value().toArray());
         RecordHeaders.put(row.headers(), RecordHeader.CONTENT, message.content().text());
         RecordHeaders.put(row.headers(), RecordHeader.TYPE, message.typeName());
-        RecordHeaders.put(row.headers(), RecordHeader.PRIORITY_CLASS, message.priority().name());
+        RecordHeaders.put(
+                row.headers(), RecordHeader.PRIORITY_CLASS, message.priority().name());
         RecordHeaders.put(row.headers(), RecordHeader.MESSAGE_ID, message.id().hex());
         RecordHeaders.put(row.headers(), RecordHeader.CONNECTION, message.connection());
         RecordHeaders.put(row.headers(), RecordHeader.RECEIVED_MILLIS, message.receivedMillis());

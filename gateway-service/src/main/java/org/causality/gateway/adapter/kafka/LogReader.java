@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -15,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.causality.gateway.GatewaySettings;
 import org.causality.gateway.adapter.health.Pulse;
@@ -38,6 +41,8 @@ public class LogReader implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogReader.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    private static final Duration ASK_EVERY = Duration.ofSeconds(3);
+    private static final Duration ASK_WAIT = Duration.ofSeconds(2);
     private static final long PAUSE_AFTER_FAILURE_MILLIS = 1_000;
     private static final String LOOP = "read logs";
 
@@ -48,12 +53,13 @@ public class LogReader implements SmartLifecycle {
     private final Pulse pulse;
     private final TopicPartition delivered;
     private final List<TopicPartition> lanes;
+    private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean running;
+    private long askedNanos;
     private volatile boolean caughtUp;
     private volatile boolean reading;
 
-    LogReader(
-            GatewaySettings settings, KafkaProperties kafka, EventLog log, LogRecords records, Pulse pulse) {
+    LogReader(GatewaySettings settings, KafkaProperties kafka, EventLog log, LogRecords records, Pulse pulse) {
         this.settings = settings;
         this.kafka = kafka;
         this.log = log;
@@ -85,6 +91,7 @@ public class LogReader implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        stopping.countDown();
     }
 
     @Override
@@ -109,18 +116,34 @@ public class LogReader implements SmartLifecycle {
     }
 
     private void read(KafkaConsumer<byte[], byte[]> consumer, EventMerge merge) {
-        List<TopicPartition> all = Stream.concat(Stream.of(delivered), lanes.stream()).toList();
+        List<TopicPartition> all =
+                Stream.concat(Stream.of(delivered), lanes.stream()).toList();
         consumer.assign(all);
         consumer.seekToBeginning(all);
         Map<TopicPartition, Long> toReach = new HashMap<>(consumer.endOffsets(all));
         while (running) {
             ConsumerRecords<byte[], byte[]> rows = consumer.poll(POLL);
             pulse.beat(LOOP);
-            reading = true;
+            checkKafka(consumer);
             rows.forEach(row -> take(row, merge));
             steer(consumer, merge);
             toReach.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
             caughtUp |= toReach.isEmpty();
+        }
+    }
+
+    /** Polling never says that nobody answers, so now and then a question is asked that must be answered. */
+    private void checkKafka(KafkaConsumer<byte[], byte[]> consumer) {
+        long now = System.nanoTime();
+        if (reading && now - askedNanos < ASK_EVERY.toNanos()) {
+            return;
+        }
+        askedNanos = now;
+        try {
+            var _ = consumer.beginningOffsets(List.of(delivered), ASK_WAIT);
+            reading = true;
+        } catch (TimeoutException _) {
+            reading = false;
         }
     }
 
@@ -144,9 +167,9 @@ public class LogReader implements SmartLifecycle {
         consumer.resume(go);
     }
 
-    private static void pause() {
+    private void pause() {
         try {
-            Thread.sleep(PAUSE_AFTER_FAILURE_MILLIS);
+            var _ = stopping.await(PAUSE_AFTER_FAILURE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

@@ -1,0 +1,94 @@
+package org.causality.devnet.isolated;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.causality.devnet.folder.DataFolder;
+import org.causality.devnet.folder.OperatorFolder;
+import org.causality.devnet.node.Progress;
+import org.causality.embedded.CouldNotStart;
+
+/** All operators, each in a process of its own on its own stores. */
+public final class IsolatedNetwork implements AutoCloseable {
+    /** Processes started at a time: each keeps two cores busy. */
+    private static final int STARTERS = 2;
+
+    private final List<IsolatedOperator> operators;
+
+    private IsolatedNetwork(List<IsolatedOperator> operators) {
+        this.operators = operators;
+    }
+
+    /**
+     * Starts one process per operator; all are ended again when one cannot start.
+     *
+     * @param shimmedAt the operator, from 1, whose core gets the effect before the cause; 0 for none
+     * @throws CouldNotStart with a sentence for the user
+     */
+    public static IsolatedNetwork start(DataFolder folder, int basePort, int shimmedAt, Progress progress) {
+        List<IsolatedOperator> operators = new ArrayList<>();
+        for (OperatorFolder operator : folder.operators()) {
+            int index = operators.size() + 1;
+            OperatorPlace place = new OperatorPlace(folder.root(), index, basePort, index == shimmedAt);
+            operators.add(new IsolatedOperator(operator.name(), place, progress));
+        }
+        IsolatedNetwork network = new IsolatedNetwork(List.copyOf(operators));
+        try {
+            network.startAll();
+            return network;
+        } catch (CouldNotStart e) {
+            boolean interrupted = Thread.interrupted(); // must not disturb the orderly end
+            network.close();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            throw e;
+        }
+    }
+
+    private void startAll() {
+        try (ExecutorService starters = Executors.newFixedThreadPool(
+                STARTERS, Thread.ofPlatform().name("starter-", 0).factory())) {
+            List<Future<?>> starts = new ArrayList<>();
+            operators.forEach(operator -> starts.add(starters.submit(operator::start)));
+            awaitAll(starts, starters);
+        }
+    }
+
+    private static void awaitAll(List<Future<?>> starts, ExecutorService starters) {
+        try {
+            for (Future<?> start : starts) {
+                start.get();
+            }
+        } catch (ExecutionException e) {
+            starters.shutdownNow().clear();
+            throw e.getCause() instanceof CouldNotStart known
+                    ? known
+                    : new CouldNotStart("An operator could not start: " + e.getCause(), e.getCause());
+        } catch (InterruptedException e) {
+            starters.shutdownNow().clear();
+            Thread.currentThread().interrupt();
+            throw new CouldNotStart("Starting was interrupted.", e);
+        }
+    }
+
+    /** In their line. */
+    public List<IsolatedOperator> operators() {
+        return operators;
+    }
+
+    /** Ends the story's shim: from now on everything passes. */
+    public void standAside() {
+        operators.forEach(IsolatedOperator::standAside);
+    }
+
+    @Override
+    public void close() {
+        try (ExecutorService enders = Executors.newVirtualThreadPerTaskExecutor()) {
+            operators.forEach(operator -> enders.execute(operator::close));
+        }
+    }
+}

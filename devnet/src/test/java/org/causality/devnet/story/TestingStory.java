@@ -1,0 +1,31 @@
+package org.causality.devnet.story;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import org.causality.devnet.story.proof.Genesis;
+import org.causality.devnet.story.telling.StoryResult;
+import org.causality.devnet.story.wallet.SignedOrder;
+import org.causality.devnet.story.wallet.Wallet;
+
+/** The story for tests elsewhere: the same black box over HTTP, without a process of its own. */
+public final class TestingStory {
+
+    private TestingStory() {}
+
+    /** @param heldAt the operator whose core gets the effect before the cause; 0 for none */
+    public static StoryResult tell(List<URI> gateways, Path networkFile, int heldAt, Duration stepWait)
+            throws IOException {
+        StoryOptions options = new StoryOptions(gateways, networkFile, heldAt, null, stepWait);
+        return new Story(options, Genesis.read(networkFile), new SecureRandom(), _ -> {}).tell();
+    }
+
+    /** The story's order, signed by a wallet nobody has seen before. */
+    public static SignedOrder freshOrder(Genesis genesis, SecureRandom random) {
+        Wallet wallet = Wallet.fresh(random);
+        return wallet.sign(StoryOrder.of(wallet.address(), genesis, random));
+    }
+}

@@ -1,0 +1,66 @@
+package org.causality.devnet.system;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+
+/** Loses some frames and lets some overtake the one before; the same for the same seed and arrivals. */
+final class LossyFrames {
+
+    private final Random random;
+    private final double lossShare;
+    private final double reorderShare;
+    private @Nullable Runnable overtaken;
+    private int lost;
+    private int reordered;
+
+    LossyFrames(long seed, double lossShare, double reorderShare) {
+        this.random = new Random(seed);
+        this.lossShare = lossShare;
+        this.reorderShare = reorderShare;
+    }
+
+    void arrived(Runnable pass, Runnable lose) {
+        next(pass, lose).forEach(Runnable::run);
+    }
+
+    private synchronized List<Runnable> next(Runnable pass, Runnable lose) {
+        double drawn = random.nextDouble();
+        if (drawn < lossShare) {
+            lost++;
+            return List.of(lose);
+        }
+        if (overtaken == null && drawn < lossShare + reorderShare) {
+            reordered++;
+            overtaken = pass;
+            return List.of();
+        }
+        List<Runnable> passing = new ArrayList<>(List.of(pass));
+        if (overtaken != null) {
+            passing.add(overtaken);
+            overtaken = null;
+        }
+        return passing;
+    }
+
+    /** Passes what was still to be overtaken. */
+    void flush() {
+        Runnable last;
+        synchronized (this) {
+            last = overtaken;
+            overtaken = null;
+        }
+        if (last != null) {
+            last.run();
+        }
+    }
+
+    synchronized int lost() {
+        return lost;
+    }
+
+    synchronized int reordered() {
+        return reordered;
+    }
+}

@@ -1,0 +1,192 @@
+package org.causality.devnet.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
+import ch.qos.logback.core.joran.spi.JoranException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.causality.devnet.folder.DataFolder;
+import org.causality.devnet.log.LogFiles;
+import org.causality.devnet.node.DevnetNetwork;
+import org.causality.devnet.node.DevnetOperator;
+import org.causality.devnet.node.DevnetPlan;
+import org.causality.devnet.node.OperatorPorts;
+import org.causality.devnet.node.Progress;
+import org.causality.devnet.node.ServiceApplication;
+import org.causality.devnet.story.TestingStory;
+import org.causality.devnet.story.api.Answer;
+import org.causality.devnet.story.api.OperatorApi;
+import org.causality.devnet.story.canonical.Octets;
+import org.causality.devnet.story.proof.Genesis;
+import org.causality.devnet.story.telling.StoryResult;
+import org.causality.devnet.story.wallet.SignedOrder;
+import org.slf4j.LoggerFactory;
+
+/** Three operators in a line with the real services, on shared stores, with {@link Faults} to switch on. */
+final class SystemNetwork implements AutoCloseable {
+
+    static final int OPERATORS = 3;
+    /** The operator between the others, whose link the story's shim sits on. */
+    static final int MIDDLE = 2;
+    /** The longest a step of a good story may take, and whatever else must come. */
+    static final Duration WAIT_MAX = Duration.ofSeconds(40);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+    private final DataFolder folder;
+    private final Faults faults;
+    private final DevnetNetwork network;
+    private final HttpClient http = OperatorApi.newHttp();
+    private final SecureRandom random = new SecureRandom();
+
+    private SystemNetwork(DataFolder folder, Faults faults, DevnetNetwork network) {
+        this.folder = folder;
+        this.faults = faults;
+        this.network = network;
+    }
+
+    static SystemNetwork start() {
+        DataFolder folder = DataFolder.open(null, OPERATORS);
+        try {
+            logInto(folder);
+            Faults faults = new Faults(folder);
+            int basePort = OperatorPorts.freeBase(OPERATORS);
+            DevnetPlan plan = new DevnetPlan(folder, basePort, faults.adjustments(folder));
+            return new SystemNetwork(folder, faults, DevnetNetwork.start(plan, Progress.SILENT));
+        } catch (RuntimeException e) {
+            folder.keep();
+            folder.close();
+            throw e;
+        }
+    }
+
+    /** Another test of this JVM may have made the first logger already, before there was a folder. */
+    private static void logInto(DataFolder folder) {
+        LogFiles.into(folder.log());
+        LoggerContext logging = (LoggerContext) LoggerFactory.getILoggerFactory();
+        logging.reset();
+        JoranConfigurator configurator = new JoranConfigurator();
+        configurator.setContext(logging);
+        try {
+            configurator.doConfigure(ClassLoader.getSystemResource(System.getProperty("logback.configurationFile")));
+        } catch (JoranException e) {
+            throw new IllegalStateException("the devnet's logging is not well configured", e);
+        }
+    }
+
+    Faults faults() {
+        return faults;
+    }
+
+    DataFolder folder() {
+        return folder;
+    }
+
+    DevnetNetwork devnet() {
+        return network;
+    }
+
+    /** @param number from 1, in the line */
+    DevnetOperator operator(int number) {
+        return network.operators().get(number - 1);
+    }
+
+    OperatorApi api(int number) {
+        return new OperatorApi(URI.create(operator(number).gatewayUrl()), http);
+    }
+
+    Genesis genesis() {
+        try {
+            return Genesis.read(folder.networkFile());
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    // ---- the story
+
+    /** With the shim at the middle operator; each story has a shim of its own. */
+    StoryResult tell(Duration stepWait) throws IOException {
+        List<URI> gateways = network.operators().stream()
+                .map(DevnetOperator::gatewayUrl)
+                .map(URI::create)
+                .toList();
+        faults.effectFirst.renew();
+        try {
+            return TestingStory.tell(gateways, folder.networkFile(), MIDDLE, stepWait);
+        } finally {
+            faults.effectFirst.standAside();
+        }
+    }
+
+    void expectGoodStory() throws IOException {
+        StoryResult result = tell(WAIT_MAX);
+        assertThat(result.failed())
+                .as(() -> result.failed() == null ? "" : result.failed().line())
+                .isNull();
+    }
+
+    // ---- single orders
+
+    /** A fresh wallet's order, admitted by this operator. */
+    SignedOrder post(int operator) {
+        SignedOrder order = TestingStory.freshOrder(genesis(), random);
+        Answer answer = api(operator).post("/v1/orders", order.body());
+        assertThat(answer.status()).as(answer.brief()).isEqualTo(201);
+        return order;
+    }
+
+    boolean knows(int operator, Octets order) {
+        Answer answer = api(operator).get("/v1/orders/" + order);
+        return answer.ok() && answer.json().path("carrier").isString();
+    }
+
+    void awaitKnown(int operator, Octets order) {
+        awaitThat("operator " + operator + " knows order " + order, () -> knows(operator, order));
+    }
+
+    // ---- looking
+
+    void awaitThat(String what, java.util.concurrent.Callable<Boolean> holds) {
+        await(what).atMost(WAIT_MAX).pollInterval(BETWEEN_LOOKS).until(holds);
+    }
+
+    long verifiedTime(int operator) {
+        return api(operator).get("/v1/network").json().path("verifiedTime").asLong(-1);
+    }
+
+    /** The sum of a service's counters of this name whose labels include all these, such as {@code reason="REPLAY"}. */
+    double metric(int operator, ServiceApplication service, String name, String... labels) {
+        URI home = URI.create("http://127.0.0.1:" + portOf(operator, service));
+        String text = new String(
+                new OperatorApi(home, http).get("/actuator/prometheus").body().toArray(),
+                java.nio.charset.StandardCharsets.UTF_8);
+        return text.lines()
+                .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
+                .filter(line -> Arrays.stream(labels).allMatch(line::contains))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    private String portOf(int operator, ServiceApplication service) {
+        return operator(operator).context(service).getEnvironment().getRequiredProperty("server.port");
+    }
+
+    @Override
+    public void close() {
+        http.shutdownNow();
+        network.close();
+        if (Boolean.getBoolean("causality.system.keep")) {
+            folder.keep();
+        }
+        folder.close();
+    }
+}

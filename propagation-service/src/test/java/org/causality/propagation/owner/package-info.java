@@ -1,0 +1,4 @@
+@NullMarked
+package org.causality.propagation.owner;
+
+import org.jspecify.annotations.NullMarked;
