@@ -58,8 +58,7 @@ public record Order(
         if (revenueShareFloor < 0 || revenueShareFloor > SHARE_MAX) {
             throw new IllegalArgumentException("a share is 0 to " + SHARE_MAX + " basis points");
         }
-        if (allowedOperators.size() > ALLOWED_OPERATORS_MAX
-                || !isSortedSet(allowedOperators)) {
+        if (allowedOperators.size() > ALLOWED_OPERATORS_MAX || !isSortedSet(allowedOperators)) {
             throw new IllegalArgumentException(
                     "allowed operators are at most " + ALLOWED_OPERATORS_MAX + ", sorted, each once");
         }
