@@ -20,7 +20,8 @@ public record Totals(long admissions, long changes, long open, long delivered, L
     }
 
     public Totals delivered(long sequence, LamportTime time) {
-        return new Totals(admissions, changes, open, Math.max(delivered, sequence), clock.max(time));
+        long last = Long.compareUnsigned(sequence, delivered) > 0 ? sequence : delivered;
+        return new Totals(admissions, changes, open, last, clock.max(time));
     }
 
     Totals changed(long number, int opened) {
