@@ -17,7 +17,7 @@ public final class Console implements Progress {
     }
 
     /** Seconds count from the start of this process, not from the first line of ours. */
-    static Console ofThisProcess() {
+    public static Console ofThisProcess() {
         return new Console(
                 System.out, ProcessHandle.current().info().startInstant().orElseGet(Instant::now));
     }

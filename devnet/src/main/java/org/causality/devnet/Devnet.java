@@ -83,16 +83,14 @@ public final class Devnet {
     private ExitCode runTogether(DataFolder folder, Ending ending) {
         EffectFirst shim = new EffectFirst();
         try (DevnetNetwork network = DevnetNetwork.start(plan(folder, shim), console)) {
-            List<String> gateways = network.operators().stream()
-                    .map(DevnetOperator::gatewayUrl)
-                    .toList();
+            List<String> gateways =
+                    network.operators().stream().map(DevnetOperator::gatewayUrl).toList();
             return tell(folder, ending, gateways, shim::standAside);
         }
     }
 
     private ExitCode runIsolated(DataFolder folder, Ending ending) {
-        try (IsolatedNetwork network =
-                IsolatedNetwork.start(folder, options.basePort(), heldAt(folder), console)) {
+        try (IsolatedNetwork network = IsolatedNetwork.start(folder, options.basePort(), heldAt(folder), console)) {
             List<String> gateways = network.operators().stream()
                     .map(IsolatedOperator::gatewayUrl)
                     .toList();

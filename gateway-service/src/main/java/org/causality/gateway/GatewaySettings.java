@@ -19,6 +19,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param peers multiaddrs with {@code /p2p/} to stay connected to
  * @param kafkaReplication copies of each topic we create: 1 on a laptop, 3 in a cluster
  * @param bodyBytesMax longest request body
+ * @param discoveryMillis how often we tell the mesh about ourselves
  */
 @ConfigurationProperties("causality")
 public record GatewaySettings(
@@ -32,6 +33,7 @@ public record GatewaySettings(
         @DefaultValue List<String> peers,
         @DefaultValue("1") short kafkaReplication,
         @DefaultValue("65536") int bodyBytesMax,
+        @DefaultValue("300000") long discoveryMillis,
         @DefaultValue Requests requests,
         @DefaultValue Events events) {
 

@@ -1,8 +1,8 @@
 package org.causality.gateway;
 
 import java.util.List;
-import org.causality.model.codec.Bytes32;
 import org.causality.model.codec.Bytes;
+import org.causality.model.codec.Bytes32;
 import org.causality.model.codec.U128;
 import org.causality.model.key.SigningKey;
 import org.causality.model.message.Envelope;

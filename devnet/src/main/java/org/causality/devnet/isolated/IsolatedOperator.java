@@ -54,7 +54,7 @@ public final class IsolatedOperator implements AutoCloseable {
     void start() {
         OperatorSeat started = sit(place);
         started.awaitReady();
-        progress.step(name + " is complete: " + gatewayUrl() + " (pid " + started.pid() + ")");
+        progress.step(name + " runs as process " + started.pid());
     }
 
     private synchronized OperatorSeat sit(OperatorPlace at) {
@@ -69,9 +69,9 @@ public final class IsolatedOperator implements AutoCloseable {
 
     private static Executor afterAWhile() {
         return CompletableFuture.delayedExecutor(
-                RESTART_AFTER_SECONDS, TimeUnit.SECONDS, task -> Thread.ofVirtual()
-                        .name("restart")
-                        .start(task));
+                RESTART_AFTER_SECONDS,
+                TimeUnit.SECONDS,
+                task -> Thread.ofVirtual().name("restart").start(task));
     }
 
     private void ended(Process process) {

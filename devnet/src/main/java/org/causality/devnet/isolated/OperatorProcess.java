@@ -71,7 +71,6 @@ public final class OperatorProcess {
             return DevnetPlan.plain(folder, place.basePort());
         }
         Place link = new Place(folder.operators().get(place.index() - 1).name(), ServiceApplication.GATEWAY);
-        return new DevnetPlan(
-                folder, place.basePort(), Map.of(link, Adjustment.bean(CoreInbox.Decorator.class, shim)));
+        return new DevnetPlan(folder, place.basePort(), Map.of(link, Adjustment.bean(CoreInbox.Decorator.class, shim)));
     }
 }

@@ -61,8 +61,7 @@ abstract class DoorFault implements WebFilter {
 
     private static byte[] json(AdmissionReceipt receipt) {
         return """
-                {"orderId": "%s", "operator": "%s", "admissionNumber": "%s", "batchDeadline": null, "receipt": "%s"}"""
-                .formatted(
+                {"orderId": "%s", "operator": "%s", "admissionNumber": "%s", "batchDeadline": null, "receipt": "%s"}""".formatted(
                         receipt.subject().hex(),
                         receipt.certificate().operator().hex(),
                         Long.toUnsignedString(receipt.admissionNumber()),

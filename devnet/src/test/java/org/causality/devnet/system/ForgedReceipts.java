@@ -15,8 +15,8 @@ final class ForgedReceipts extends DoorFault {
 
     @Override
     AdmissionReceipt admit(SignedUserOrder order) {
-        Certificate certificate = Certificate.issue(
-                order.order().network(), Purpose.RECEIPT, receipts.publicKey(), 1, stranger);
+        Certificate certificate =
+                Certificate.issue(order.order().network(), Purpose.RECEIPT, receipts.publicKey(), 1, stranger);
         return AdmissionReceipt.sign(order.id().value(), 1, 0, certificate, receipts);
     }
 }

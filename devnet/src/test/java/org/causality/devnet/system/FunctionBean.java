@@ -14,13 +14,12 @@ final class FunctionBean {
 
     /** @param inFront whether a batch may go on to the service's own consumer; may throw, then it comes again */
     static Adjustment filtered(String name, Function<Message<List<byte[]>>, Boolean> inFront) {
-        return Adjustment.initializer(
-                context -> context.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
-                    @Override
-                    public Object postProcessAfterInitialization(Object bean, String beanName) {
-                        return beanName.equals(name) ? inFrontOf(bean, inFront) : bean;
-                    }
-                }));
+        return Adjustment.initializer(context -> context.getBeanFactory().addBeanPostProcessor(new BeanPostProcessor() {
+            @Override
+            public Object postProcessAfterInitialization(Object bean, String beanName) {
+                return beanName.equals(name) ? inFrontOf(bean, inFront) : bean;
+            }
+        }));
     }
 
     @SuppressWarnings("unchecked") // the services declare their batch consumers with just this type

@@ -1,5 +1,8 @@
 package org.causality.devnet.system;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -62,9 +65,9 @@ final class HoldBackUndone {
                     new Swapping(beans.getBean(KafkaRelay.class)),
                     beans.getBean(CrashPoint.class),
                     beans.getBean(CoreListener.class),
-                    beans.getBean(java.time.Clock.class));
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+                    beans.getBean(Clock.class));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -97,7 +100,10 @@ final class HoldBackUndone {
             for (int cause = 0; cause < effect; cause++) {
                 if (swapped.get(cause) instanceof Output.Deliver earlier
                         && swapped.get(effect) instanceof Output.Deliver later
-                        && later.signed().header().dependencies().contains(earlier.signed().id())) {
+                        && later.signed()
+                                .header()
+                                .dependencies()
+                                .contains(earlier.signed().id())) {
                     swapped.set(cause, at(earlier.sequence(), later));
                     swapped.set(effect, at(later.sequence(), earlier));
                     return Collections.unmodifiableList(swapped);
@@ -108,7 +114,6 @@ final class HoldBackUndone {
     }
 
     private static Output.Deliver at(long sequence, Output.Deliver message) {
-        return new Output.Deliver(
-                sequence, message.signed(), message.payload(), message.priority(), message.draftId());
+        return new Output.Deliver(sequence, message.signed(), message.payload(), message.priority(), message.draftId());
     }
 }

@@ -61,14 +61,13 @@ final class ShimmedMesh implements Mesh.Decorator {
         return new Shimmed(mesh);
     }
 
-    private void arrived(
-            Mesh.Messages judge, String topic, Bytes message, String peer, Consumer<MeshVerdict> verdict) {
+    private void arrived(Mesh.Messages judge, String topic, Bytes message, String peer, Consumer<MeshVerdict> verdict) {
         if (cut) {
             verdict.accept(MeshVerdict.IGNORE);
             return;
         }
-        Consumer<MeshVerdict> told =
-                decided -> verdict.accept(relaysNothing && decided == MeshVerdict.ACCEPT ? MeshVerdict.IGNORE : decided);
+        Consumer<MeshVerdict> told = decided ->
+                verdict.accept(relaysNothing && decided == MeshVerdict.ACCEPT ? MeshVerdict.IGNORE : decided);
         Runnable pass = () -> judge.arrived(topic, message, peer, told);
         LossyFrames losing = lossy;
         if (losing == null) {

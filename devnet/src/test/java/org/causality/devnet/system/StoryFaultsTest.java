@@ -45,8 +45,8 @@ class StoryFaultsTest {
     void aFaultFailsItsStepAndLeavesNoTrace(Fault fault, int step, String name, String where, SystemNetwork network)
             throws IOException {
         fault.on.accept(network.faults());
-        StepFailed failed =
-                Objects.requireNonNull(network.tell(STEP_WAIT_OF_A_FAULT).failed(), "the story did not notice " + fault);
+        StepFailed failed = Objects.requireNonNull(
+                network.tell(STEP_WAIT_OF_A_FAULT).failed(), "the story did not notice " + fault);
         assertThat(failed.number()).as(failed.line()).isEqualTo(step);
         assertThat(failed.name()).isEqualTo(name);
         assertThat(failed.where()).startsWith(where);

@@ -7,12 +7,15 @@ import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.joran.JoranConfigurator;
 import ch.qos.logback.core.joran.spi.JoranException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Callable;
 import org.causality.devnet.folder.DataFolder;
 import org.causality.devnet.log.LogFiles;
 import org.causality.devnet.node.DevnetNetwork;
@@ -107,7 +110,7 @@ final class SystemNetwork implements AutoCloseable {
         try {
             return Genesis.read(folder.networkFile());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -155,7 +158,7 @@ final class SystemNetwork implements AutoCloseable {
 
     // ---- looking
 
-    void awaitThat(String what, java.util.concurrent.Callable<Boolean> holds) {
+    void awaitThat(String what, Callable<Boolean> holds) {
         await(what).atMost(WAIT_MAX).pollInterval(BETWEEN_LOOKS).until(holds);
     }
 
@@ -167,8 +170,7 @@ final class SystemNetwork implements AutoCloseable {
     double metric(int operator, ServiceApplication service, String name, String... labels) {
         URI home = URI.create("http://127.0.0.1:" + portOf(operator, service));
         String text = new String(
-                new OperatorApi(home, http).get("/actuator/prometheus").body().toArray(),
-                java.nio.charset.StandardCharsets.UTF_8);
+                new OperatorApi(home, http).get("/actuator/prometheus").body().toArray(), StandardCharsets.UTF_8);
         return text.lines()
                 .filter(line -> line.startsWith(name + "{") || line.startsWith(name + " "))
                 .filter(line -> Arrays.stream(labels).allMatch(line::contains))
@@ -184,6 +186,7 @@ final class SystemNetwork implements AutoCloseable {
     public void close() {
         http.shutdownNow();
         network.close();
+        // -Dtest.argLine=-Dcausality.system.keep=true leaves the operators' logs to read.
         if (Boolean.getBoolean("causality.system.keep")) {
             folder.keep();
         }

@@ -41,7 +41,10 @@ final class UncheckedDoor extends DoorFault {
     AdmissionReceipt admit(SignedUserOrder order) {
         var _ = Objects.requireNonNull(core)
                 .getBean(MessagePropagator.class)
-                .broadcast(new Draft(new Payload.UserOrder(order), List.of(), List.of(order.order().validUntil())));
+                .broadcast(new Draft(
+                        new Payload.UserOrder(order),
+                        List.of(),
+                        List.of(order.order().validUntil())));
         return receipt(order);
     }
 
@@ -50,7 +53,8 @@ final class UncheckedDoor extends DoorFault {
             var network = GenesisFile.read(folder.networkFile()).network();
             FileOperatorSigner signer = FileOperatorSigner.open(network, operator.keys());
             admissions++;
-            return ReceiptKey.fresh(signer, new SecureRandom(), 0).sign(order.id().value(), admissions);
+            return ReceiptKey.fresh(signer, new SecureRandom(), 0)
+                    .sign(order.id().value(), admissions);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

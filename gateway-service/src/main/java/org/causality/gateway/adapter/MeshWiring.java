@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.causality.gateway.GatewaySettings;
+import org.causality.gateway.adapter.libp2p.GossipMeters;
 import org.causality.gateway.adapter.libp2p.Libp2pMesh;
 import org.causality.gateway.edge.CertificateSource;
 import org.causality.gateway.edge.EdgeDoor;
@@ -23,8 +24,8 @@ import org.causality.gateway.mesh.Mesh;
 import org.causality.gateway.peer.DialPlan;
 import org.causality.gateway.peer.PeerBook;
 import org.causality.gateway.peer.TransportKeyFile;
-import org.causality.model.codec.Bytes32;
 import org.causality.model.codec.Bytes;
+import org.causality.model.codec.Bytes32;
 import org.causality.model.key.PublicKey;
 import org.causality.model.key.SigningKey;
 import org.causality.model.network.Certificate;
@@ -33,6 +34,7 @@ import org.causality.model.network.Purpose;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 /** The mesh, our identity in it, and fetching over it. */
 @Configuration(proxyBeanMethods = false)
@@ -68,11 +70,21 @@ class MeshWiring {
         return signer.certify(Purpose.TRANSPORT, seed.publicKey(), clock.millis());
     }
 
-    /** May be decorated, as {@link org.causality.gateway.edge.CoreInbox} may. */
     @Bean
-    Mesh mesh(TransportSeed seed, GatewaySettings settings, ObjectProvider<Mesh.Decorator> decorators)
-            throws IOException {
-        Mesh mesh = Libp2pMesh.listen(seed.bytes(), settings.listen(), settings.announce(), AGENT);
+    Libp2pMesh libp2pMesh(TransportSeed seed, GatewaySettings settings) throws IOException {
+        return Libp2pMesh.listen(seed.bytes(), settings.listen(), settings.announce(), AGENT);
+    }
+
+    @Bean
+    GossipMeters gossipMeters(Libp2pMesh mesh) {
+        return new GossipMeters(mesh);
+    }
+
+    /** May be decorated, as {@link org.causality.gateway.edge.CoreInbox} may. */
+    @Bean(destroyMethod = "")
+    @Primary
+    Mesh mesh(Libp2pMesh libp2p, ObjectProvider<Mesh.Decorator> decorators) {
+        Mesh mesh = libp2p;
         for (Mesh.Decorator decorator : decorators.orderedStream().toList()) {
             mesh = decorator.decorate(mesh);
         }

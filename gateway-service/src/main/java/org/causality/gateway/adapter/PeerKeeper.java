@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.causality.gateway.adapter.health.Pulse;
+import org.causality.gateway.adapter.kafka.Announcer;
 import org.causality.gateway.edge.EdgeDoor;
 import org.causality.gateway.edge.Frame;
 import org.causality.gateway.edge.TopicTable;
@@ -45,6 +46,7 @@ class PeerKeeper implements SmartLifecycle, Mesh.Peers {
     private final Fetcher fetcher;
     private final PeerBook peers;
     private final DialPlan plan;
+    private final Announcer announcer;
     private final Pulse pulse;
     private final Clock clock;
     private final RandomGenerator random = new Random();
@@ -60,6 +62,7 @@ class PeerKeeper implements SmartLifecycle, Mesh.Peers {
             Fetcher fetcher,
             PeerBook peers,
             DialPlan plan,
+            Announcer announcer,
             Pulse pulse,
             Clock clock) {
         this.mesh = mesh;
@@ -69,6 +72,7 @@ class PeerKeeper implements SmartLifecycle, Mesh.Peers {
         this.fetcher = fetcher;
         this.peers = peers;
         this.plan = plan;
+        this.announcer = announcer;
         this.pulse = pulse;
         this.clock = clock;
     }
@@ -130,6 +134,7 @@ class PeerKeeper implements SmartLifecycle, Mesh.Peers {
                             Thread.ofVirtual().name("dial " + address).start(() -> dial(address)));
             greetDue(now);
             door.tick(now);
+            announcer.tick(now);
             if (!pause()) {
                 break;
             }

@@ -50,6 +50,10 @@ public final class EdgeState {
         verifiedTime.set(time.value());
     }
 
+    public LamportTime verifiedTime() {
+        return new LamportTime(verifiedTime.get());
+    }
+
     boolean connectionMaySend(Frame frame) {
         return connectionBytes.take(frame.connection(), frame.bytes().size(), frame.receivedMillis())
                 && connectionFrames.take(frame.connection(), 1, frame.receivedMillis());
@@ -62,7 +66,7 @@ public final class EdgeState {
     }
 
     boolean isInWindow(LamportTime time) {
-        LamportTime now = new LamportTime(verifiedTime.get());
+        LamportTime now = verifiedTime();
         return time.ticksUntil(now) <= limits.windowTicks() && now.ticksUntil(time) <= limits.windowTicks();
     }
 }

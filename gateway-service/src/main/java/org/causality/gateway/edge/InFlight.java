@@ -3,8 +3,10 @@ package org.causality.gateway.edge;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
@@ -14,7 +16,7 @@ import org.causality.model.message.PriorityClass;
 /**
  * What is on its way to the core, per class. A class is full at {@code messagesMax}, or earlier when its oldest message has
  * been under way for longer than {@code ageMillisMax} and more than an eighth of that number wait with it: one slow write of
- * a quiet node sheds nothing. Safe from any thread.
+ * a quiet node sheds nothing. It is full, too, while the core is far behind with what it was handed before. Safe from any thread.
  */
 public final class InFlight {
 
@@ -25,6 +27,7 @@ public final class InFlight {
     private final Lock lock = new ReentrantLock();
     private final Condition released = lock.newCondition();
     private final Map<PriorityClass, Deque<Long>> startsMillis = new EnumMap<>(PriorityClass.class);
+    private final Set<PriorityClass> behind = EnumSet.noneOf(PriorityClass.class);
 
     public InFlight(int messagesMax, long ageMillisMax) {
         this.messagesMax = messagesMax;
@@ -38,7 +41,7 @@ public final class InFlight {
     boolean take(PriorityClass priority, long nowMillis) {
         lock.lock();
         try {
-            if (isFull(starts(priority), nowMillis)) {
+            if (behind.contains(priority) || isFull(starts(priority), nowMillis)) {
                 return false;
             }
             starts(priority).addLast(nowMillis);
@@ -80,6 +83,20 @@ public final class InFlight {
         lock.lock();
         try {
             return starts(priority).size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Says whether the core is so far behind with a class that nothing more of it is to be handed over. */
+    public void coreIsBehind(PriorityClass priority, boolean isBehind) {
+        lock.lock();
+        try {
+            if (isBehind) {
+                behind.add(priority);
+            } else {
+                behind.remove(priority);
+            }
         } finally {
             lock.unlock();
         }

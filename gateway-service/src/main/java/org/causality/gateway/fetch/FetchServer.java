@@ -41,7 +41,13 @@ public final class FetchServer {
     private final Map<String, Integer> streamsByPeer = new LinkedHashMap<>();
     private int streams;
 
-    public FetchServer(OwnLog log, Greeting greeting, CertifiedKeys keys, FetchLimits limits, LongSupplier nowMillis, Pause pause) {
+    public FetchServer(
+            OwnLog log,
+            Greeting greeting,
+            CertifiedKeys keys,
+            FetchLimits limits,
+            LongSupplier nowMillis,
+            Pause pause) {
         this.log = log;
         this.greeting = greeting;
         this.keys = keys;

@@ -15,8 +15,10 @@ import org.causality.gateway.edge.CertifiedKeys;
 import org.causality.gateway.edge.EdgeState;
 import org.causality.gateway.mesh.Mesh;
 import org.causality.model.codec.Bytes;
+import org.causality.model.message.Draft;
 import org.causality.model.message.Envelope;
 import org.causality.model.message.MessageId;
+import org.causality.model.message.Payload;
 import org.causality.model.network.Purpose;
 import org.causality.model.topic.RecordHeader;
 import org.causality.model.topic.TopicCatalogue;
@@ -53,7 +55,8 @@ class TwoGatewaysTest {
                 .on("/internal/v1/fetch", _ -> Reply.bytes(new FetchMessage.Answer(List.of(), List.of()).encode()));
         first = RunningGateway.start(folder, network, 0, mempool, firstCore, Map.of());
         String address = first.bean(Mesh.class).addresses().getFirst();
-        Map<String, String> peers = new HashMap<>(Map.of("causality.peers", address));
+        Map<String, String> peers =
+                new HashMap<>(Map.of("causality.peers", address, "causality.discovery-millis", "300"));
         second = RunningGateway.start(folder, network, 1, mempool, secondCore, peers);
         firstKafka = new KafkaSide(first.operator());
         secondKafka = new KafkaSide(second.operator());
@@ -129,6 +132,19 @@ class TwoGatewaysTest {
         firstHeads = "\"" + introduction.id().hex() + "\"";
         Eventually.holds(() -> assertThat(inbox(true)).contains(introduction.encode()));
         firstHeads = "";
+    }
+
+    @Test
+    void whoHasPeersTellsTheMeshAboutItself() throws Exception {
+        Eventually.holds(() -> assertThat(secondKafka.read(TopicCatalogue.PUBLISH))
+                .isNotEmpty()
+                .allSatisfy(row -> assertThat(
+                                Draft.decode(Bytes.wrap(row.value())).orThrow().payload())
+                        .isInstanceOfSatisfying(Payload.PeerDiscovery.class, said -> {
+                            assertThat(said.certificate()).isNotNull();
+                            assertThat(said.addresses())
+                                    .isEqualTo(second.bean(Mesh.class).addresses());
+                        })));
     }
 
     @Test

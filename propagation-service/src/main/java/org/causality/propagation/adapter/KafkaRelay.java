@@ -1,5 +1,6 @@
 package org.causality.propagation.adapter;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,9 @@ public final class KafkaRelay implements Relay, AutoCloseable {
 
     private static final long RETRY_MILLIS = 500;
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(2);
+    /** Beside the catalogue's headers: how long a message waited for its dependencies. */
+    private static final String HELD_BACK_MILLIS = "held-back-millis";
+
     private static final Logger LOG = LoggerFactory.getLogger(KafkaRelay.class);
 
     private final String operator;
@@ -105,6 +109,11 @@ public final class KafkaRelay implements Relay, AutoCloseable {
         RecordHeaders.put(headers, RecordHeader.CONTENT, "envelope");
         RecordHeaders.put(headers, RecordHeader.DELIVERY_SEQUENCE, deliver.sequence());
         describe(headers, signed.header().type(), deliver.priority(), signed.id());
+        RecordHeaders.put(headers, RecordHeader.RECEIVED_MILLIS, deliver.receivedMillis());
+        if (deliver.heldBackMillis() >= 0) {
+            headers.add(
+                    HELD_BACK_MILLIS, Long.toString(deliver.heldBackMillis()).getBytes(StandardCharsets.UTF_8));
+        }
         DraftId draftId = deliver.draftId();
         if (draftId != null) {
             RecordHeaders.put(headers, RecordHeader.DRAFT_ID, draftId.hex());

@@ -90,7 +90,14 @@ final class Delivery {
         arrival.deliverySequence = delivered;
         arrival.deliveredMillis = turn.nowMillis();
         arrival.heldBackMillis = held == null ? -1 : turn.nowMillis() - held.sinceMillis();
-        turn.add(new Output.Deliver(delivered, arrival.signed, payload, arrival.priority, arrival.draftId));
+        turn.add(new Output.Deliver(
+                delivered,
+                arrival.signed,
+                payload,
+                arrival.priority,
+                arrival.draftId,
+                arrival.receivedMillis,
+                arrival.heldBackMillis));
     }
 
     private HoldBack.@Nullable Held release(Node node) {

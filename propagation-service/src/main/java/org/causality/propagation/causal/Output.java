@@ -21,13 +21,20 @@ public sealed interface Output {
     /** Writes a row of the causal log, or its later version. */
     record Store(StoredMessage row) implements Output {}
 
-    /** The next record of {@code delivered}. */
+    /**
+     * The next record of {@code delivered}.
+     *
+     * @param heldBackMillis how long it waited for dependencies; -1 when it did not have to
+     */
     record Deliver(
             long sequence,
             SignedHeader signed,
             Bytes payload,
             PriorityClass priority,
-            @Nullable DraftId draftId) implements Output {}
+            @Nullable DraftId draftId,
+            long receivedMillis,
+            long heldBackMillis)
+            implements Output {}
 
     /** A feed is void: a row and the next record of {@code delivered}. */
     record Mute(long sequence, FeedMuted muted) implements Output {}

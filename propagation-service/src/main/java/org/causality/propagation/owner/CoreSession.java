@@ -224,7 +224,14 @@ final class CoreSession {
     }
 
     private static Output deliver(StoredMessage row) {
-        return new Output.Deliver(row.deliverySequence(), row.signed(), payload(row), row.priority(), row.draftId());
+        return new Output.Deliver(
+                row.deliverySequence(),
+                row.signed(),
+                payload(row),
+                row.priority(),
+                row.draftId(),
+                row.receivedMillis(),
+                row.heldBackMillis());
     }
 
     private static Bytes payload(StoredMessage row) {

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.causality.embedded.SharedParts;
 import org.causality.model.codec.Bytes;
 import org.causality.model.message.Draft;
@@ -13,7 +12,6 @@ import org.causality.model.message.Envelope;
 import org.causality.model.topic.RecordHeader;
 import org.causality.model.topic.TopicCatalogue;
 import org.causality.model.topic.adapter.RecordHeaders;
-import org.causality.model.wire.FetchMessage;
 import org.causality.model.wire.WireCommand;
 import org.causality.propagation.message.Drafts;
 import org.causality.propagation.owner.CoreOwner;
@@ -38,20 +36,12 @@ class ServiceStartsTest {
         home = TestNode.newHome(operator, folder);
         node = TestNode.start(operator, home);
         topics = new TestTopics(operator);
-        awaitReady();
+        node.awaitReady();
     }
 
     @AfterEach
     void stop() {
         node.close();
-    }
-
-    private void awaitReady() throws Exception {
-        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-        while (node.get("/actuator/health/readiness").statusCode() != 200) {
-            assertThat(System.nanoTime()).as("ready in time").isLessThan(deadline);
-            Thread.onSpinWait();
-        }
     }
 
     @Test
@@ -82,7 +72,7 @@ class ServiceStartsTest {
                 .contains(operator);
         node.close();
         node = TestNode.start(operator, home);
-        awaitReady();
+        node.awaitReady();
 
         assertThat(text("/v1/messages/" + id)).contains("\"cursor\":\"2.0\"").contains("\"timeVerified\":true");
         topics.publish(draft);
@@ -103,35 +93,6 @@ class ServiceStartsTest {
         assertThat(text("/v3/api-docs")).contains("/v1/messages");
         assertThat(text("/actuator/prometheus"))
                 .contains("causality_propagation_messages_total{class=\"MEDIUM\",reason=\"DRAFT_REPEATED\"");
-    }
-
-    @Test
-    void apiErrorsAreProblems() throws Exception {
-        var missing = node.get("/v1/messages/0x" + "00".repeat(32));
-        assertThat(missing.statusCode()).isEqualTo(404);
-        assertThat(missing.headers().firstValue("content-type").orElse("")).contains("application/problem+json");
-        assertThat(new String(missing.body(), UTF_8)).contains("urn:causality:reason:NOT_FOUND");
-        assertThat(node.get("/v1/messages?limit=x").statusCode()).isEqualTo(400);
-        assertThat(node.get("/v1/messages?after=zz").statusCode()).isEqualTo(400);
-        assertThat(node.get("/v1/nothing").statusCode()).isEqualTo(404);
-    }
-
-    @Test
-    void peersFetchWhatItHasWithItsAncestors() throws Exception {
-        topics.publish(Drafts.cancellation(1));
-        var delivered = topics.readUntil(
-                TopicCatalogue.DELIVERED,
-                record -> RecordHeaders.number(record.headers(), RecordHeader.DELIVERY_SEQUENCE, -1) == 2);
-        Envelope second =
-                Envelope.decode(Bytes.wrap(delivered.getLast().value())).orThrow();
-        var request = new FetchMessage.Request(java.util.List.of(second.id()), false);
-        var answer = node.post("/internal/v1/fetch", request.encode().toArray());
-        assertThat(FetchMessage.decode(Bytes.wrap(answer.body())).orThrow())
-                .isInstanceOfSatisfying(
-                        FetchMessage.Answer.class,
-                        found -> assertThat(found.envelopes()).hasSize(2).endsWith(second));
-        assertThat(node.post("/internal/v1/fetch", new byte[] {1, 2, 3}).statusCode())
-                .isEqualTo(400);
     }
 
     @Test

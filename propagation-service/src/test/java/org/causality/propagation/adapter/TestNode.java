@@ -8,10 +8,12 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.causality.embedded.SharedParts;
 import org.causality.model.key.PublicKey;
 import org.causality.model.network.FileOperatorSigner;
@@ -24,12 +26,15 @@ import org.causality.propagation.PropagationApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.MapPropertySource;
 
 /** The real application of one operator on the shared parts. */
 final class TestNode implements AutoCloseable {
 
     static final NetworkId NETWORK = new NetworkId("test");
 
+    private static final Duration READY_WAIT_MAX = Duration.ofSeconds(60);
+    private static final long LOOK_NANOS = 20_000_000;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     final String operator;
@@ -66,15 +71,24 @@ final class TestNode implements AutoCloseable {
         }
         ConfigurableApplicationContext context = new SpringApplicationBuilder(PropagationApplication.class)
                 .registerShutdownHook(false)
-                .initializers(started -> started.getEnvironment()
-                        .getPropertySources()
-                        .addFirst(new org.springframework.core.env.MapPropertySource("test", settings)))
+                .initializers(started ->
+                        started.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings)))
                 .run();
         return new TestNode(operator, home, context);
     }
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    void awaitReady() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + READY_WAIT_MAX.toNanos();
+        while (get("/actuator/health/readiness").statusCode() != 200) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("not ready after " + READY_WAIT_MAX);
+            }
+            LockSupport.parkNanos(LOOK_NANOS);
+        }
     }
 
     HttpResponse<byte[]> get(String path) throws IOException, InterruptedException {

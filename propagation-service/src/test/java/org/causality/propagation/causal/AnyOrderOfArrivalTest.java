@@ -7,7 +7,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -15,9 +14,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.causality.model.message.Envelope;
+import org.causality.model.message.LamportTime;
 import org.causality.model.message.MessageId;
 import org.causality.model.message.Stamp;
-import org.causality.model.message.LamportTime;
 import org.causality.model.network.Genesis;
 import org.causality.model.network.NetworkId;
 import org.causality.model.network.Operator;
@@ -35,8 +34,7 @@ class AnyOrderOfArrivalTest {
     @Property(tries = 300)
     void endsInTheTruth(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int feeds, @ForAll @IntRange(max = 2) int lies) {
-        RandomHistory history =
-                new RandomHistory(seed, feeds, 10 + (int) Math.abs(seed % LENGTH_MAX), lies * 0.08);
+        RandomHistory history = new RandomHistory(seed, feeds, 10 + (int) Math.abs(seed % LENGTH_MAX), lies * 0.08);
         CausalCore core = new CausalCore(GENESIS, Drafts.key(1), CausalLimits.DEFAULT);
         Telling telling = new Telling();
         telling.tell(core, history, new Random(seed ^ 0x5eed));
@@ -106,15 +104,17 @@ class AnyOrderOfArrivalTest {
                 switch (output) {
                     case Output.Deliver deliver -> {
                         assertThat(deliver.sequence()).isEqualTo(++lastSequence);
-                        assertThatDependenciesAreSettled(history, history.of(deliver.signed().id()));
+                        assertThatDependenciesAreSettled(
+                                history, history.of(deliver.signed().id()));
                         delivered.add(deliver.signed().id());
                     }
                     case Output.Mute mute -> assertThat(mute.sequence()).isEqualTo(++lastSequence);
-                    case Output.Wire(WireCommand.Fetch fetch) -> fetch.ids().forEach(id -> {
-                        if (history.has(id)) {
-                            answers.add(history.of(id).envelope);
-                        }
-                    });
+                    case Output.Wire(WireCommand.Fetch fetch) ->
+                        fetch.ids().forEach(id -> {
+                            if (history.has(id)) {
+                                answers.add(history.of(id).envelope);
+                            }
+                        });
                     case Output.Wire _,
                             Output.Store _,
                             Output.KeepDraft _,

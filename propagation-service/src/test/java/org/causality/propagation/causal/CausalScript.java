@@ -106,13 +106,15 @@ final class CausalScript {
         List<String> before = Objects.requireNonNull(spoken.get(feed));
         String previous = words.has("previous") ? words.after("previous").getFirst() : before.getLast();
         Envelope last = previous.equals("none") ? null : message(previous);
-        List<Envelope> parents = words.after("after").stream().map(this::message).toList();
+        List<Envelope> parents =
+                words.after("after").stream().map(this::message).toList();
         List<Envelope> needs = words.after("needs").stream().map(this::message).toList();
-        long honest = 1 + Stream.of(Stream.ofNullable(last), parents.stream(), needs.stream())
-                .flatMap(named -> named)
-                .mapToLong(envelope -> envelope.header().time().value())
-                .max()
-                .orElse(0);
+        long honest = 1
+                + Stream.of(Stream.ofNullable(last), parents.stream(), needs.stream())
+                        .flatMap(named -> named)
+                        .mapToLong(envelope -> envelope.header().time().value())
+                        .max()
+                        .orElse(0);
         long sequence = last == null ? 0 : last.header().sequence() + 1;
         Envelope envelope = new Spoken(key, name.hashCode())
                 .type(type(words))
@@ -159,8 +161,8 @@ final class CausalScript {
     private String start() {
         SigningKey feedKey = Drafts.key(500 + starts);
         feeds.put(feedKey.publicKey(), "own");
-        Certificate certificate = Certificate.issue(
-                new NetworkId("test"), Purpose.FEED, feedKey.publicKey(), starts, Drafts.key(2_000));
+        Certificate certificate =
+                Certificate.issue(new NetworkId("test"), Purpose.FEED, feedKey.publicKey(), starts, Drafts.key(2_000));
         return tell(core().start(certificate, now()));
     }
 
@@ -177,9 +179,7 @@ final class CausalScript {
     /** The stamp anybody would compute who knows the whole history. */
     private Stamp stamp(String name) {
         Stamp verified = core().verifiedStamp(message(name).id());
-        return verified == null
-                ? new Stamp(LamportTime.ZERO, message(name).id())
-                : verified;
+        return verified == null ? new Stamp(LamportTime.ZERO, message(name).id()) : verified;
     }
 
     private String state() {
@@ -226,7 +226,9 @@ final class CausalScript {
     }
 
     private void nameOwn(Output output) {
-        if (output instanceof Output.Store(StoredMessage row) && row.own() && !names.containsKey(row.signed().id())) {
+        if (output instanceof Output.Store(StoredMessage row)
+                && row.own()
+                && !names.containsKey(row.signed().id())) {
             String draft = drafts.getOrDefault(Objects.requireNonNull(row.draftId()), "");
             String name = draft.isEmpty() && row.signed().header().sequence() > 0
                     ? "own-copy"
@@ -247,7 +249,8 @@ final class CausalScript {
             case Output.Wire(WireCommand.Fetch(List<MessageId> ids, String peer, int attempt)) ->
                 "fetches " + names(ids) + (attempt == 0 ? " of " + peer : ", attempt " + attempt);
             case Output.Wire(WireCommand.Forget(List<MessageId> ids)) -> "forgets " + names(ids);
-            case Output.KeepDraft kept -> "keeps draft " + drafts.get(kept.draft().id());
+            case Output.KeepDraft kept ->
+                "keeps draft " + drafts.get(kept.draft().id());
             case Output.DropDraft(DraftId id) -> "drops draft " + drafts.get(id);
             case Output.LoadBody(MessageId id) -> "loads " + name(id);
             case Output.Heard(Envelope envelope) -> "hears " + name(envelope.id());

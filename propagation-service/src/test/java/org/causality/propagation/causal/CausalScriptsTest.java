@@ -22,7 +22,9 @@ class CausalScriptsTest {
     Stream<DynamicTest> everyScriptPlaysAsWritten() throws IOException {
         List<Path> scripts;
         try (Stream<Path> files = Files.list(SCRIPTS)) {
-            scripts = files.filter(file -> file.toString().endsWith(".txt")).sorted().toList();
+            scripts = files.filter(file -> file.toString().endsWith(".txt"))
+                    .sorted()
+                    .toList();
         }
         assertThat(scripts).hasSizeGreaterThan(5);
         return scripts.stream().map(script -> DynamicTest.dynamicTest(name(script), () -> play(script)));
@@ -52,7 +54,9 @@ class CausalScriptsTest {
             }
             played.append(line).append('\n');
             if (!line.isBlank() && !line.startsWith("#")) {
-                script.play(line).lines().forEach(effect -> played.append("  ").append(effect).append('\n'));
+                script.play(line)
+                        .lines()
+                        .forEach(effect -> played.append("  ").append(effect).append('\n'));
             }
         }
         return played.toString();

@@ -88,7 +88,8 @@ class FloodTest {
         Envelope opening = new Spoken(Spoken.key(50), 1)
                 .type(MessageType.KEY_CERTIFICATE.code())
                 .envelope();
-        Envelope cause = new Spoken(Spoken.key(50), 2).after(opening.id(), 1).time(2).envelope();
+        Envelope cause =
+                new Spoken(Spoken.key(50), 2).after(opening.id(), 1).time(2).envelope();
         Envelope honest = new Spoken(Spoken.key(50), 3)
                 .after(cause.id(), 2)
                 .needs(List.of(cause.id()))

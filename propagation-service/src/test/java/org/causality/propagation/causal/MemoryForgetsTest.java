@@ -87,7 +87,8 @@ class MemoryForgetsTest {
     @Test
     void belowTheFloorNothingIsClaimedToHaveHappenedBefore() {
         assertThat(core.happenedBefore(stamp(5), stamp(MESSAGES - 1))).isEqualTo(Causality.UNKNOWN);
-        assertThat(core.happenedBefore(stamp(MESSAGES - 9), stamp(MESSAGES - 1))).isEqualTo(Causality.BEFORE);
+        assertThat(core.happenedBefore(stamp(MESSAGES - 9), stamp(MESSAGES - 1)))
+                .isEqualTo(Causality.BEFORE);
     }
 
     private Stamp stamp(int number) {

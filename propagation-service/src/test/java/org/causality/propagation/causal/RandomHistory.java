@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A random history of several feeds with liars among them, in an order in which it could have been said. Knows of every
  * message what it truly is, by the plainest means: nothing here is shared with the core.
  */
-final class RandomHistory {
+public final class RandomHistory {
 
     static final int UNKNOWN_TYPE = 9_999;
 
@@ -48,7 +48,7 @@ final class RandomHistory {
     private final Random random;
     private Map<PublicKey, Long> known = Map.of();
 
-    RandomHistory(long seed, int feedCount, int length, double lies) {
+    public RandomHistory(long seed, int feedCount, int length, double lies) {
         random = new Random(seed);
         for (int i = 0; i < length; i++) {
             say(Spoken.key(1 + random.nextInt(feedCount)), i, random.nextDouble() < lies);
@@ -77,12 +77,9 @@ final class RandomHistory {
         if (before != null) {
             named.add(before.id());
         }
-        long honest = 1 + named.stream()
-                .mapToLong(id -> of(id).computed)
-                .max()
-                .orElse(0);
-        Envelope envelope = spoken.time(lie && random.nextBoolean() ? lie(honest) : honest)
-                .envelope();
+        long honest = 1 + named.stream().mapToLong(id -> of(id).computed).max().orElse(0);
+        Envelope envelope =
+                spoken.time(lie && random.nextBoolean() ? lie(honest) : honest).envelope();
         Truth truth = truth(envelope, named, honest, before);
         messages.add(truth);
         byId.put(truth.id(), truth);
@@ -124,7 +121,8 @@ final class RandomHistory {
             truth.past.add(id);
             truth.past.addAll(of(id).past);
         }
-        if (before != null && envelope.header().sequence() != before.envelope.header().sequence() + 1) {
+        if (before != null
+                && envelope.header().sequence() != before.envelope.header().sequence() + 1) {
             truth.verdict = TimeVerdict.BROKEN;
         } else if (envelope.header().time().value() != honest) {
             truth.verdict = TimeVerdict.FALSE;
@@ -134,6 +132,10 @@ final class RandomHistory {
             truth.verdict = TimeVerdict.TRUE;
         }
         return truth;
+    }
+
+    public List<Envelope> envelopes() {
+        return messages.stream().map(truth -> truth.envelope).toList();
     }
 
     Truth of(MessageId id) {

@@ -22,7 +22,7 @@ import org.causality.propagation.message.Drafts;
 import org.jspecify.annotations.Nullable;
 
 /** Says anything, true or false, in anybody's name. Unsigned: signatures are the edge's to check, never the core's. */
-final class Spoken {
+public final class Spoken {
 
     private static final Signature UNSIGNED = new Signature(Bytes.wrap(new byte[Signature.SIZE]));
 
@@ -35,43 +35,43 @@ final class Spoken {
     private Collection<MessageId> dependencies = List.of();
     private Bytes payload;
 
-    Spoken(PublicKey sender, long number) {
+    public Spoken(PublicKey sender, long number) {
         this.sender = sender;
         this.payload = Drafts.payload(number).encode();
     }
 
-    Spoken type(int code) {
+    public Spoken type(int code) {
         type = code;
         return this;
     }
 
-    Spoken payload(Bytes bytes) {
+    public Spoken payload(Bytes bytes) {
         payload = bytes;
         return this;
     }
 
-    Spoken time(long claimed) {
+    public Spoken time(long claimed) {
         time = claimed;
         return this;
     }
 
-    Spoken after(@Nullable MessageId before, long place) {
+    public Spoken after(@Nullable MessageId before, long place) {
         previous = before;
         sequence = place;
         return this;
     }
 
-    Spoken parents(Collection<MessageId> ids) {
+    public Spoken parents(Collection<MessageId> ids) {
         parents = ids;
         return this;
     }
 
-    Spoken needs(Collection<MessageId> ids) {
+    public Spoken needs(Collection<MessageId> ids) {
         dependencies = ids;
         return this;
     }
 
-    Envelope envelope() {
+    public Envelope envelope() {
         Header header = new Header(
                 new NetworkId("test"),
                 Header.VERSION,

@@ -68,8 +68,8 @@ final class TestLog {
     /** Rows for what the core's memory has forgotten. */
     List<StoredMessage> find(Collection<MessageId> ids, Collection<DraftId> drafts) {
         return inLoadOrder().stream()
-                .filter(row -> ids.contains(row.signed().id())
-                        || (row.draftId() != null && drafts.contains(row.draftId())))
+                .filter(row ->
+                        ids.contains(row.signed().id()) || (row.draftId() != null && drafts.contains(row.draftId())))
                 .toList();
     }
 }

@@ -71,11 +71,7 @@ final class OwnedNode {
     /** An owner that waits for the lease; its life is the caller's. */
     CoreOwner start(CrashPoint crash) {
         OwnerSettings settings = new OwnerSettings(
-                genesis,
-                signer,
-                CausalLimits.DEFAULT,
-                UUID.randomUUID().toString(),
-                LEASE_MILLIS / 3);
+                genesis, signer, CausalLimits.DEFAULT, UUID.randomUUID().toString(), LEASE_MILLIS / 3);
         CoreOwner owner = new CoreOwner(settings, log, relay, crash, CoreListener.NONE, Clock.systemUTC());
         owner.start();
         return owner;

@@ -20,7 +20,8 @@ final class TestingRelay implements Relay {
     public synchronized void deliver(List<Output> records, long fence) {
         for (Output record : records) {
             switch (record) {
-                case Output.Deliver deliver -> place(deliver.sequence(), deliver.signed().id());
+                case Output.Deliver deliver ->
+                    place(deliver.sequence(), deliver.signed().id());
                 case Output.Mute mute -> place(mute.sequence(), mute.muted().first());
                 case Output.Store _,
                         Output.Wire _,
@@ -28,8 +29,7 @@ final class TestingRelay implements Relay {
                         Output.DropDraft _,
                         Output.LoadBody _,
                         Output.Heard _,
-                        Output.Count _ ->
-                    throw new AssertionError("no record of delivered: " + record);
+                        Output.Count _ -> throw new AssertionError("no record of delivered: " + record);
             }
         }
     }

@@ -5,10 +5,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.causality.gateway.event.EventLog;
+import org.causality.gateway.event.EventReader;
 import org.causality.gateway.event.EventReader.Happened;
 import org.causality.gateway.event.EventReader.Lagged;
 import org.causality.gateway.event.EventReader.Resync;
-import org.causality.gateway.event.EventReader;
 import org.springframework.http.codec.ServerSentEvent;
 import reactor.core.publisher.FluxSink;
 

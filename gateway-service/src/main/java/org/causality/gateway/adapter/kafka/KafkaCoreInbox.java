@@ -35,14 +35,16 @@ public class KafkaCoreInbox implements CoreInbox, SmartLifecycle {
 
     private final KafkaTemplate<byte[], byte[]> kafka;
     private final GatewaySettings settings;
+    private final CoreBacklog backlog;
     private final Pulse pulse;
     private final BlockingQueue<Handed> high = new ArrayBlockingQueue<>(QUEUED_MAX);
     private final BlockingQueue<Handed> normal = new ArrayBlockingQueue<>(QUEUED_MAX);
     private volatile boolean running;
 
-    KafkaCoreInbox(KafkaTemplate<byte[], byte[]> kafka, GatewaySettings settings, Pulse pulse) {
+    KafkaCoreInbox(KafkaTemplate<byte[], byte[]> kafka, GatewaySettings settings, CoreBacklog backlog, Pulse pulse) {
         this.kafka = kafka;
         this.settings = settings;
+        this.backlog = backlog;
         this.pulse = pulse;
     }
 
@@ -94,8 +96,9 @@ public class KafkaCoreInbox implements CoreInbox, SmartLifecycle {
 
     private void send(String topic, Handed handed) {
         try {
-            var _ = kafka.send(record(topic, handed.message())).whenComplete((_, failure) -> {
+            var _ = kafka.send(record(topic, handed.message())).whenComplete((written, failure) -> {
                 if (failure == null) {
+                    backlog.written(topic, written.getRecordMetadata().offset());
                     handed.handover().stored();
                 } else {
                     handed.handover().lost();

@@ -10,6 +10,7 @@ import org.causality.gateway.mesh.FrameStream;
 import org.causality.gateway.mesh.Mesh;
 import org.causality.gateway.mesh.MeshVerdict;
 import org.causality.libp2p.gossip.GossipService;
+import org.causality.libp2p.gossip.GossipSnapshot;
 import org.causality.libp2p.gossip.router.GossipSettings;
 import org.causality.libp2p.gossip.router.TopicSettings;
 import org.causality.libp2p.gossip.router.Verdict;
@@ -24,6 +25,7 @@ import org.causality.libp2p.multiformats.Multiaddr;
 import org.causality.model.codec.Bytes;
 import org.causality.model.message.Envelope;
 import org.causality.model.message.MessageId;
+import org.jspecify.annotations.Nullable;
 
 /** The mesh over our libp2p: one host, gossipsub without signatures on its own layer (StrictNoSign). */
 public final class Libp2pMesh implements Mesh {
@@ -31,13 +33,16 @@ public final class Libp2pMesh implements Mesh {
     private static final TopicSettings TOPIC = TopicSettings.strictNoSign(
             (topic, data) -> gossipId(GossipIds.of(topic.name(), Bytes.wrap(data.toArray()))));
 
-    private final PrivateKey identity;
+    private static final long PICTURE_NANOS = 500_000_000;
+
+    private record Picture(GossipSnapshot snapshot, long atNanos) {}
+
     private final Host host;
     private final GossipService gossip;
+    private volatile @Nullable Picture picture;
     private final Set<String> declared = ConcurrentHashMap.newKeySet();
 
     private Libp2pMesh(PrivateKey identity, Host host) {
-        this.identity = identity;
         this.host = host;
         this.gossip = GossipService.start(host, identity, GossipSettings.defaults());
     }
@@ -55,9 +60,15 @@ public final class Libp2pMesh implements Mesh {
         return host.peerId().toString();
     }
 
-    /** The key inside our peer id. */
-    public Bytes publicKey() {
-        return Bytes.wrap(identity.publicKey().data());
+    /** Counters and gauges of the gossip layer, taken together; a reader of many of them in a row gets one picture. */
+    GossipSnapshot snapshot() {
+        long now = System.nanoTime();
+        Picture last = picture;
+        if (last == null || now - last.atNanos() > PICTURE_NANOS) {
+            last = new Picture(gossip.snapshot(), now);
+            picture = last;
+        }
+        return last.snapshot();
     }
 
     @Override

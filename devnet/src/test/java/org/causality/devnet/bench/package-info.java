@@ -1,0 +1,4 @@
+@NullMarked
+package org.causality.devnet.bench;
+
+import org.jspecify.annotations.NullMarked;

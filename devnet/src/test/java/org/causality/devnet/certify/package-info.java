@@ -1,0 +1,4 @@
+@NullMarked
+package org.causality.devnet.certify;
+
+import org.jspecify.annotations.NullMarked;

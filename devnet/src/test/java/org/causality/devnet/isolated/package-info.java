@@ -1,0 +1,4 @@
+@NullMarked
+package org.causality.devnet.isolated;
+
+import org.jspecify.annotations.NullMarked;

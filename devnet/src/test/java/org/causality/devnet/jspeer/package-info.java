@@ -1,0 +1,4 @@
+@NullMarked
+package org.causality.devnet.jspeer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,189 @@
+package org.causality.devnet.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.causality.devnet.node.ServiceApplication;
+import org.causality.model.codec.Bytes;
+import org.causality.model.message.Envelope;
+import org.causality.model.message.MessageId;
+import org.causality.model.message.SignedHeader;
+import org.causality.model.network.Genesis;
+import org.causality.model.network.GenesisFile;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A peer that lies: each lie has its reason in the metrics of the operator it was told to, and moves no honest clock. */
+@ExtendWith(SharedNetwork.class)
+class AttackTest {
+
+    private static final int VICTIM = 1;
+    private static final String REFUSALS = "causality_gateway_refusals_total";
+    private static final String GOSSIP_NOTES = "causality_gateway_gossip_notes_total";
+    private static final String JUDGED = "causality_propagation_messages_total";
+    private static final long ABSURDLY_LATE = 1L << 63;
+
+    /** Longer than a topic's messages may be, and still within a gossip frame. */
+    private static final int OVERSIZED_BYTES = 65_450;
+
+    private final SystemNetwork network;
+    private final Genesis genesis;
+    private final HostilePeer peer;
+    private final AttackersFeed feed;
+    private final Envelope introduction;
+    private final List<Double> falseTimesBefore;
+    private List<Long> clocks;
+
+    AttackTest(SystemNetwork network) throws IOException {
+        this.network = network;
+        this.genesis = GenesisFile.read(network.folder().networkFile());
+        this.peer = HostilePeer.at(
+                "/ip4/127.0.0.1/tcp/" + network.operator(VICTIM).ports().libp2p() + "/p2p/"
+                        + network.folder().operators().get(VICTIM - 1).peerId());
+        this.feed = new AttackersFeed(genesis);
+        this.introduction =
+                feed.introduction(network.folder().operators().getLast().keys(), System.currentTimeMillis());
+        this.falseTimesBefore = IntStream.rangeClosed(1, SystemNetwork.OPERATORS)
+                .mapToObj(this::falseTimes)
+                .toList();
+        this.clocks = clocks();
+    }
+
+    @BeforeEach
+    void allClocksAgreeAndTheFeedIsIntroduced() {
+        awaitClocks();
+        say(introduction);
+        network.awaitThat(
+                "everybody knows the feed",
+                () -> IntStream.rangeClosed(1, SystemNetwork.OPERATORS)
+                        .allMatch(operator -> network.api(operator)
+                                .get("/v1/messages/" + introduction.id())
+                                .ok()));
+    }
+
+    private void awaitClocks() {
+        network.awaitThat("all clocks agree", () -> {
+            clocks = clocks();
+            return clocks.stream().distinct().count() == 1;
+        });
+    }
+
+    @AfterEach
+    void noClockHasMoved() {
+        peer.close();
+        assertThat(clocks()).isEqualTo(clocks);
+    }
+
+    @Test
+    void aTimeOutOfAllReasonVoidsItsFeed() {
+        say(feed.order(ABSURDLY_LATE, introduction.id(), List.of()));
+        expectFalseTimeEverywhere();
+    }
+
+    @Test
+    void aTimeThatSkipsAParentVoidsItsFeed() {
+        var later = network.post(VICTIM);
+        for (int operator = 1; operator <= SystemNetwork.OPERATORS; operator++) {
+            network.awaitKnown(operator, later.id());
+        }
+        awaitClocks();
+        List<String> told = CausalReading.of(network.api(VICTIM));
+        String latest = told.getLast().substring(told.getLast().indexOf(' ') + 1);
+        say(feed.order(2, introduction.id(), List.of(MessageId.parseHex(latest))));
+        expectFalseTimeEverywhere();
+    }
+
+    @Test
+    void aBadSignatureIsRefused() {
+        Envelope good = feed.order(2, introduction.id(), List.of());
+        Envelope other = feed.order(2, introduction.id(), List.of());
+        SignedHeader forged = new SignedHeader(
+                good.header(),
+                good.signed().encoded(),
+                good.id(),
+                other.signed().signature());
+        expectRefused("BAD_SIGNATURE", AttackersFeed.topicOf(good), new Envelope(forged, good.payload()).encode());
+    }
+
+    @Test
+    void aKeyNobodyCertifiedIsRefused() {
+        Envelope unheardOf = new AttackersFeed(genesis).order(2, introduction.id(), List.of());
+        expectRefused("UNCERTIFIED_KEY", AttackersFeed.topicOf(unheardOf), unheardOf.encode());
+    }
+
+    @Test
+    void aSwappedPayloadIsRefused() {
+        Envelope good = feed.order(2, introduction.id(), List.of());
+        Envelope other = feed.order(2, introduction.id(), List.of());
+        expectRefused(
+                "PAYLOAD_MISMATCH", AttackersFeed.topicOf(good), new Envelope(good.signed(), other.payload()).encode());
+    }
+
+    @Test
+    void aTruncatedFrameIsRefused() {
+        Envelope good = feed.order(2, introduction.id(), List.of());
+        Bytes whole = good.encode();
+        Bytes cut = Bytes.wrap(Arrays.copyOf(whole.toArray(), whole.size() - 7));
+        expectRefused("MALFORMED", AttackersFeed.topicOf(good), cut);
+    }
+
+    /** The gossip layer turns it away before the edge sees it. */
+    @Test
+    void anOversizedFrameIsRefused() {
+        expectNoted("MESSAGE_TOO_LARGE", AttackersFeed.topicOf(introduction), Bytes.wrap(new byte[OVERSIZED_BYTES]));
+    }
+
+    /** The gossip layer turns it away before the edge sees it. */
+    @Test
+    void aReplayIsADuplicate() {
+        expectNoted("DUPLICATE", AttackersFeed.topicOf(introduction), introduction.encode());
+    }
+
+    private void say(Envelope envelope) {
+        peer.say(AttackersFeed.topicOf(envelope), envelope.encode());
+    }
+
+    private void expectRefused(String reason, String topic, Bytes frame) {
+        expectCounted(REFUSALS, reason, topic, frame);
+    }
+
+    private void expectNoted(String reason, String topic, Bytes frame) {
+        expectCounted(GOSSIP_NOTES, reason, topic, frame);
+    }
+
+    private void expectCounted(String metric, String reason, String topic, Bytes frame) {
+        double before = count(VICTIM, ServiceApplication.GATEWAY, metric, reason);
+        peer.say(topic, frame);
+        network.awaitThat(
+                reason + " is counted", () -> count(VICTIM, ServiceApplication.GATEWAY, metric, reason) > before);
+    }
+
+    /** Whether a time is true only the core can tell, so the lie is relayed, and each core finds it out by itself. */
+    private void expectFalseTimeEverywhere() {
+        for (int operator = 1; operator <= SystemNetwork.OPERATORS; operator++) {
+            int here = operator;
+            network.awaitThat(
+                    "operator " + operator + " has muted the feed",
+                    () -> falseTimes(here) > falseTimesBefore.get(here - 1));
+        }
+    }
+
+    private double falseTimes(int operator) {
+        return count(operator, ServiceApplication.PROPAGATION, JUDGED, "FALSE_TIME");
+    }
+
+    private double count(int operator, ServiceApplication service, String metric, String reason) {
+        return network.metric(operator, service, metric, "reason=\"" + reason + "\"");
+    }
+
+    private List<Long> clocks() {
+        return IntStream.rangeClosed(1, SystemNetwork.OPERATORS)
+                .mapToObj(network::verifiedTime)
+                .toList();
+    }
+}

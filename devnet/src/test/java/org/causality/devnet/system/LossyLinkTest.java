@@ -1,0 +1,66 @@
+package org.causality.devnet.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.causality.devnet.node.ServiceApplication;
+import org.causality.devnet.story.wallet.SignedOrder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A link that loses and reorders gossip loses no order: what is missing is fetched. */
+@ExtendWith(SharedNetwork.class)
+class LossyLinkTest {
+
+    private static final int ORDERS = 200;
+    /** With this seed five of the first two hundred frames are lost. */
+    private static final long SEED = 23;
+
+    private static final double LOSS = 0.01;
+    private static final double REORDER = 0.05;
+
+    /** 600 questions at 200 a second from one address, and the repairs themselves. */
+    private static final Duration ALL_KNOWN_MAX = Duration.ofSeconds(60);
+
+    private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(500);
+
+    @Test
+    void everyOrderIsDeliveredAndTheRepairsAreCounted(SystemNetwork network) {
+        LossyFrames frames = new LossyFrames(SEED, LOSS, REORDER);
+        double before = fetched(network);
+        network.faults().links.get(SystemNetwork.MIDDLE - 1).lose(frames);
+        List<SignedOrder> orders = new ArrayList<>();
+        for (int i = 0; i < ORDERS; i++) {
+            orders.add(network.post(SystemNetwork.OPERATORS));
+        }
+        for (int operator = SystemNetwork.OPERATORS; operator >= 1; operator--) {
+            awaitAllKnown(network, operator, new ArrayList<>(orders));
+        }
+        System.out.println(
+                "seed " + SEED + ": " + frames.lost() + " frames lost, " + frames.reordered() + " reordered");
+        assertThat(frames.lost()).as("frames lost with seed " + SEED).isPositive();
+        assertThat(frames.reordered()).isPositive();
+        assertThat(fetched(network) - before).as("repairs").isGreaterThanOrEqualTo(frames.lost());
+    }
+
+    private static void awaitAllKnown(SystemNetwork network, int operator, List<SignedOrder> missing) {
+        await("operator " + operator + " knows all")
+                .atMost(ALL_KNOWN_MAX)
+                .pollInterval(BETWEEN_ROUNDS)
+                .until(() -> {
+                    missing.removeIf(order -> network.knows(operator, order.id()));
+                    return missing.isEmpty();
+                });
+    }
+
+    private static double fetched(SystemNetwork network) {
+        return network.metric(
+                SystemNetwork.MIDDLE,
+                ServiceApplication.GATEWAY,
+                "causality_gateway_fetched_total",
+                "outcome=\"came\"");
+    }
+}

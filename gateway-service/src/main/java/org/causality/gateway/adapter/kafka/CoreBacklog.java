@@ -1,0 +1,151 @@
+package org.causality.gateway.adapter.kafka;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.causality.gateway.GatewaySettings;
+import org.causality.gateway.adapter.health.Pulse;
+import org.causality.gateway.edge.EdgeState;
+import org.causality.model.message.PriorityClass;
+import org.causality.model.topic.Topic;
+import org.causality.model.topic.TopicCatalogue;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.stereotype.Component;
+
+/**
+ * Watches how far the core is behind with what we wrote, by its committed offsets. Beyond {@link #LAG_MAX} its classes take
+ * nothing more until it has come down to half: the queue in Kafka is bounded like every other. A core that has committed
+ * nothing yet is given that much and then counts as stopped as well.
+ */
+@Component
+class CoreBacklog implements SmartLifecycle {
+
+    /** About what a busy second brings; the core goes through it in as much time. */
+    static final long LAG_MAX = 8_192;
+
+    private static final long LOOK_MILLIS = 250;
+    private static final long ANSWER_MILLIS_MAX = 2_000;
+    private static final String LOOP = "watch the core";
+
+    /** One inbound topic, with the group the core reads it in. */
+    private record Way(Topic topic, String group, List<PriorityClass> classes) {}
+
+    private static final List<Way> WAYS = List.of(
+            new Way(
+                    TopicCatalogue.WIRE_INBOUND_HIGH,
+                    "propagation.inbound.high",
+                    List.of(PriorityClass.CONTROL, PriorityClass.HIGH)),
+            new Way(
+                    TopicCatalogue.WIRE_INBOUND,
+                    "propagation.inbound",
+                    List.of(PriorityClass.MEDIUM, PriorityClass.LOW)));
+
+    private final KafkaAdmin kafka;
+    private final GatewaySettings settings;
+    private final EdgeState state;
+    private final Pulse pulse;
+    private final Map<String, Long> writtenEnds = new ConcurrentHashMap<>();
+    /** Where the core had caught up with everything: nobody need be asked until more is written. */
+    private final Map<String, Long> settledEnds = new HashMap<>();
+
+    private final Map<String, AtomicLong> lags = new ConcurrentHashMap<>();
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile boolean running;
+
+    CoreBacklog(KafkaAdmin kafka, GatewaySettings settings, EdgeState state, Pulse pulse, MeterRegistry metrics) {
+        this.kafka = kafka;
+        this.settings = settings;
+        this.state = state;
+        this.pulse = pulse;
+        WAYS.forEach(way -> lags.put(
+                way.group(),
+                metrics.gauge(
+                        "causality.gateway.core.lag",
+                        Tags.of("topic", way.topic().name()),
+                        new AtomicLong())));
+    }
+
+    /** Kafka has what we wrote up to this offset. */
+    void written(String topic, long offset) {
+        writtenEnds.merge(topic, offset + 1, Math::max);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        Thread.ofVirtual().name(LOOP).start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        stopping.countDown();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void run() {
+        try (Admin admin = Admin.create(kafka.getConfigurationProperties())) {
+            do {
+                pulse.beat(LOOP);
+                for (Way way : WAYS) {
+                    look(admin, way);
+                }
+            } while (!stopping.await(LOOK_MILLIS, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        pulse.ended(LOOP);
+    }
+
+    private void look(Admin admin, Way way) throws InterruptedException {
+        String topic = way.topic().fullName(settings.operator());
+        Long end = writtenEnds.get(topic);
+        if (end == null || end.equals(settledEnds.get(topic))) {
+            return;
+        }
+        try {
+            long lag = end - committed(admin, "causality." + settings.operator() + "." + way.group(), topic);
+            judge(way, lag);
+            if (lag <= 0) {
+                settledEnds.put(topic, end);
+            }
+        } catch (ExecutionException | TimeoutException _) {
+            // Kafka does not answer: then nothing is written either, and the in-flight bound holds.
+        }
+    }
+
+    private static long committed(Admin admin, String group, String topic)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        OffsetAndMetadata committed = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get(ANSWER_MILLIS_MAX, TimeUnit.MILLISECONDS)
+                .get(new TopicPartition(topic, 0));
+        return committed == null ? 0 : committed.offset();
+    }
+
+    private void judge(Way way, long lag) {
+        AtomicLong gauge = lags.get(way.group());
+        if (gauge != null) {
+            gauge.set(Math.max(0, lag));
+        }
+        if (lag > LAG_MAX || lag < LAG_MAX / 2) {
+            way.classes().forEach(priority -> state.inFlight().coreIsBehind(priority, lag > LAG_MAX));
+        }
+    }
+}
