@@ -37,7 +37,7 @@ abstract class DoorFault implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         boolean concerned = on
-                && exchange.getRequest().getMethod() == HttpMethod.POST
+                && HttpMethod.POST.equals(exchange.getRequest().getMethod())
                 && exchange.getRequest().getPath().value().equals(ORDERS);
         return concerned ? answered(exchange) : chain.filter(exchange);
     }

@@ -114,6 +114,13 @@ final class HoldBackUndone {
     }
 
     private static Output.Deliver at(long sequence, Output.Deliver message) {
-        return new Output.Deliver(sequence, message.signed(), message.payload(), message.priority(), message.draftId());
+        return new Output.Deliver(
+                sequence,
+                message.signed(),
+                message.payload(),
+                message.priority(),
+                message.draftId(),
+                message.receivedMillis(),
+                message.heldBackMillis());
     }
 }

@@ -24,7 +24,22 @@ final class ConnectionEvents implements ConnectionListener {
 
     @Override
     public void connected(Connection connection) {
-        events.connected(links.computeIfAbsent(connection, this::link));
+        PeerLink link = link(connection);
+        if (links.putIfAbsent(connection, link) == null) {
+            events.connected(link);
+        }
+    }
+
+    /** A connection from before we listened: told once, whichever of the two ways comes first. */
+    void present(Connection connection) {
+        connected(connection);
+        Identified about = connection.identified();
+        if (about != null) {
+            identified(connection, about);
+        }
+        if (!connection.isOpen()) {
+            disconnected(connection);
+        }
     }
 
     @Override

@@ -78,7 +78,9 @@ public final class Libp2pMesh implements Mesh {
 
     @Override
     public void start(List<String> topics, Messages messages, Peers events) {
-        host.listen(new ConnectionEvents(events));
+        ConnectionEvents told = new ConnectionEvents(events);
+        host.listen(told);
+        host.connections().forEach(told::present); // whoever dialled us between the bind and now
         for (String topic : topics) {
             declared.add(topic);
             gossip.subscribe(new Topic(topic), TOPIC, (message, from, sink) -> {
