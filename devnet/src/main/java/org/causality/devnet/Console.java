@@ -1,12 +1,13 @@
 package org.causality.devnet;
 
 import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import org.causality.devnet.node.Progress;
 
-/** The terminal: lines with the seconds since the command was given. */
+/** The terminal: lines with the seconds since the start. */
 public final class Console implements Progress {
     private final PrintStream out;
     private final Instant since;
@@ -16,10 +17,11 @@ public final class Console implements Progress {
         this.since = since;
     }
 
-    /** Seconds count from the start of this process, not from the first line of ours. */
-    public static Console ofThisProcess() {
+    /** Seconds count from the start of this JVM: what was built before it is not part of the start. */
+    static Console ofThisProcess() {
         return new Console(
-                System.out, ProcessHandle.current().info().startInstant().orElseGet(Instant::now));
+                System.out,
+                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()));
     }
 
     /** A plain line. */

@@ -28,8 +28,11 @@ class CertifyTest {
             assertThat(certificate.holds()).isTrue();
             assertThat(certificate.purpose()).isEqualTo(Purpose.FEED);
             assertThat(certificate.key()).isEqualTo(subKey);
-            assertThat(certificate.operator())
-                    .isEqualTo(genesis.operators().operators().get(1).key());
+            assertThat(genesis.operators()
+                            .member(certificate.operator())
+                            .orElseThrow()
+                            .name())
+                    .isEqualTo("op2");
         }
     }
 
