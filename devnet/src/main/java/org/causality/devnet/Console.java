@@ -18,7 +18,7 @@ public final class Console implements Progress {
     }
 
     /** Seconds count from the start of this JVM: what was built before it is not part of the start. */
-    static Console ofThisProcess() {
+    public static Console ofThisProcess() {
         return new Console(
                 System.out,
                 Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()));
