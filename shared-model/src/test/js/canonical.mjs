@@ -52,3 +52,52 @@ export const certificate = (c) => concat(
 
 export const receipt = (r) => concat(
   bytes(1, r.subject), uint(2, r.admissionNumber), uint(3, r.batchDeadlineMillis), bytes(4, r.certificate));
+
+const observedBlock = (finality) => (b) => message(1,
+  text(1, b.chain), uint(2, b.height), bytes(3, b.blockHash), uint(4, b.chainTime), uint(5, b.lamport),
+  uint(6, finality[b.finality]));
+const FINALITY = { UNSAFE: 0, SAFE: 1, FINALIZED: 2 };
+const EVENT_KIND = { STATE_VALUE: 1, LOG: 2, RETRACTION: 3 };
+const PROOF_KIND = { ACCOUNT: 1, STORAGE: 2, RECEIPT: 3 };
+
+const trieProof = (p) => message(8,
+  uint(1, PROOF_KIND[p.kind]), ids(2, p.accountNodes), uint(3, p.transactionIndex), ids(4, p.pathNodes));
+
+/** What is hashed into an event's id, or under another tag and with an effect's kind, into an effect's. */
+export const eventIdentity = (e, kind = EVENT_KIND[e.kind]) => concat(
+  text(1, e.chain), bytes(2, e.blockHash), bytes(3, e.transaction ?? ''), uint(4, e.index), uint(5, kind),
+  bytes(6, e.emitter), bytes(7, e.key));
+
+export const expectedEffect = (e, kind, cause) => concat(
+  text(1, e.chain), uint(5, kind), bytes(6, e.emitter), bytes(8, cause));
+
+export const event = (e) => concat(
+  message(1, text(1, e.chain), uint(2, e.height), bytes(3, e.blockHash), bytes(4, e.transaction ?? ''),
+    uint(5, e.index), bytes(6, e.emitter), bytes(7, e.key)),
+  uint(2, EVENT_KIND[e.kind]), ids(3, e.topics), bytes(4, e.value), uint(5, FINALITY[e.finality]),
+  bytes(6, e.observer), message(7, ...e.observed.map(observedBlock(FINALITY))),
+  e.proof ? trieProof(e.proof) : none, bytes(9, e.retracts ?? ''));
+
+export const lightClientProof = (p) => concat(
+  text(1, p.chain), uint(2, p.height), bytes(3, p.blockHash), uint(4, FINALITY[p.finality]), bytes(5, p.account),
+  bytes(6, p.key), bytes(7, p.value), trieProof(p.proof));
+
+export const slot = (s) => concat(bytes(1, s.lineage), bytes(2, s.parentOutput), uint(3, s.index));
+const blob = (field, b) => message(field, bytes(1, b.root), uint(2, b.sizeBytes), uint(3, b.chunkBytes));
+
+export const intent = (i) => concat(
+  message(1, slot(i.slot)), ids(2, i.orders), ids(3, i.events),
+  message(4, text(1, i.windowStart.chain), uint(2, i.windowStart.height)), uint(5, i.windowBlocks),
+  bytes(6, i.operator), uint(7, i.incarnation));
+
+export const proofAnnouncement = (p) => concat(
+  bytes(1, p.jobId), message(2, slot(p.slot)), bytes(3, p.verifier), ids(4, p.publicInputs), blob(5, p.blob),
+  bytes(6, p.output), bytes(7, p.purchase));
+
+export const statement = (p) => concat(bytes(1, p.verifier), ids(2, p.publicInputs));
+
+export const proofShare = (s) => concat(
+  bytes(1, s.lineage), blob(2, s.blob), bytes(3, s.holder), bytes(4, s.available));
+
+export const equivocation = (v) => concat(...v.headers.map(([header, signature], i) =>
+  message(i + 1, bytes(1, header), bytes(3, signature))));

@@ -103,6 +103,47 @@ check('receipts', (v) => [
   ['signature', !v.holds || holds(v.key, tagged('admission-receipt', canonical.receipt(v)), v.signature), true],
 ]);
 
+check('events', (v) => [
+  ['encoded', toHex(canonical.event(v.event)), v.encoded],
+  ['id', toHex(tagged('event', canonical.eventIdentity(v.event))), v.event.id],
+  ['retracted id', v.event.kind !== 'RETRACTION'
+    || toHex(tagged('event', canonical.eventIdentity(v.event, v.event.transaction ? 2 : 1))) === v.event.retracts, true],
+]);
+
+check('effects', (v) => {
+  const identity = v.cause === ''
+    ? canonical.eventIdentity(v.place, v.kind)
+    : canonical.expectedEffect(v.place, v.kind, v.cause);
+  return [['id', toHex(tagged('effect', identity)), v.id]];
+});
+
+check('light-client-proofs', (v) => [['encoded', toHex(canonical.lightClientProof(v.proof)), v.encoded]]);
+
+check('intents', (v) => {
+  const encoded = canonical.intent(v.intent);
+  return [
+    ['encoded', toHex(encoded), v.encoded],
+    ['id', toHex(tagged('intent', encoded)), v.intent.id],
+    ['job id', toHex(tagged('job', tagged('intent', encoded))), v.intent.jobId],
+    ['slot hash', toHex(tagged('slot', canonical.slot(v.intent.slot))), v.slotHash],
+  ];
+});
+
+check('proof-announcements', ({ proof, encoded }) => [
+  ['encoded', toHex(canonical.proofAnnouncement(proof)), encoded],
+  ['statement', toHex(tagged('statement', canonical.statement(proof))), proof.statement],
+  ['next parent', toHex(tagged('output', fromHex(proof.output))), proof.opens.parentOutput],
+]);
+
+check('proof-shares', (v) => [['encoded', toHex(canonical.proofShare(v.share)), v.encoded]]);
+
+check('equivocations', (v) => (v.evidence ? [
+  ['encoded', toHex(canonical.equivocation(v)), v.encoded],
+  ['content id', toHex(tagged('equivocation', canonical.text(1, v.network), canonical.bytes(2, v.feed),
+    canonical.uint(3, v.sequence))), v.contentId],
+  ['signatures', v.headers.every(([h, s]) => holds(v.feed, tagged('header', fromHex(h)), s)), v.holds],
+] : []));
+
 check('lanes', (v) => {
   const slot = (slots) => (v.key === '0x' ? 0n : number(tagged('lane', fromHex(v.key)).subarray(0, 8)) % slots);
   return [['slot of 4', slot(4n), v.of4], ['slot of 16', slot(16n), v.of16]];

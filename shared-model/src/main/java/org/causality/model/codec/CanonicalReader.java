@@ -1,10 +1,8 @@
 package org.causality.model.codec;
 
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -13,21 +11,23 @@ import org.jspecify.annotations.Nullable;
  * Reads canonical protobuf, field by field in ascending tag order. A field that is asked for and does not come next is
  * absent; whatever is left at {@link #end} was unknown, out of order or repeated: malformed in each case. So order,
  * uniqueness and absence of unknown fields need no bookkeeping.
+ *
+ * <p>Allocates little beside the values it returns: nested messages are read by the same reader within narrower limits, and
+ * repeated fields are counted before they are read.
  */
 public final class CanonicalReader {
 
+    private static final Object[] NONE = {};
+
     private final byte[] input;
-    private final int limit;
+    /** The end of the message being read; while a nested one is read, the end of that. */
+    private int limit;
+
     private int position;
 
     CanonicalReader(Bytes input) {
-        this(input.unsafeArray(), 0, input.size());
-    }
-
-    private CanonicalReader(byte[] input, int from, int limit) {
-        this.input = input;
-        this.position = from;
-        this.limit = limit;
+        this.input = input.unsafeArray();
+        this.limit = input.size();
     }
 
     /** An unsigned 64-bit integer, 0 when absent. */
@@ -79,29 +79,72 @@ public final class CanonicalReader {
         return takeText(field, length);
     }
 
-    /** Repeated UTF-8 text; empty elements are malformed. */
-    public List<String> texts(int field, int countMax, int sizeMax) {
-        List<String> values = new ArrayList<>(0);
-        while (next(field, WireType.BYTES)) {
-            require(values.size() < countMax, "field ", field, " repeats too often");
-            int length = length(field, sizeMax);
-            require(length > 0, "field ", field, " has an empty element");
-            values.add(takeText(field, length));
+    /** ASCII text that is likely to have come before, as the value made from it; that of empty text when absent. */
+    public <T> T recent(int field, int sizeMax, RecentTexts<T> recent) {
+        if (!next(field, WireType.BYTES)) {
+            return recent.absent();
         }
-        return List.copyOf(values);
+        int length = length(field, sizeMax);
+        require(length > 0, "field ", field, " holds its default");
+        T value = recent.ofAscii(input, position, length);
+        if (value == null) {
+            throw new MalformedException("field " + field + " is not ASCII");
+        }
+        position += length;
+        return value;
     }
 
-    /** A wide unsigned integer from minimal big-endian bytes, 0 when absent. */
-    public BigInteger wide(int field, int sizeMax) {
+    /** Repeated UTF-8 text; empty elements are malformed. */
+    public List<String> texts(int field, int countMax, int sizeMax) {
+        Object[] values = array(field, countMax);
+        for (int i = 0; i < values.length; i++) {
+            element(field);
+            int length = length(field, sizeMax);
+            require(length > 0, "field ", field, " has an empty element");
+            values[i] = takeText(field, length);
+        }
+        return listOf(values);
+    }
+
+    /** An unsigned integer from at most 32 minimal big-endian bytes, 0 when absent. */
+    public U256 u256(int field) {
+        int length = wide(field, Bytes32.SIZE);
+        if (length == 0) {
+            return U256.ZERO;
+        }
+        int end = position;
+        return new U256(
+                wordBefore(end - 24, length - 24),
+                wordBefore(end - 16, length - 16),
+                wordBefore(end - 8, length - 8),
+                wordBefore(end, length));
+    }
+
+    /** An unsigned integer from at most 16 minimal big-endian bytes, 0 when absent. */
+    public U128 u128(int field) {
+        int length = wide(field, 16);
+        return length == 0 ? U128.ZERO : new U128(wordBefore(position - 8, length - 8), wordBefore(position, length));
+    }
+
+    /** Passes over the bytes of a wide integer; how many there are, 0 when it is absent. */
+    private int wide(int field, int sizeMax) {
         if (!next(field, WireType.BYTES)) {
-            return BigInteger.ZERO;
+            return 0;
         }
         int length = length(field, sizeMax);
         require(length > 0, "field ", field, " holds its default");
         require(input[position] != 0, "field ", field, " has a leading zero");
-        BigInteger value = new BigInteger(1, input, position, length);
         position += length;
-        return value;
+        return length;
+    }
+
+    /** The big-endian word of the last 8 of {@code size} bytes before a place; missing ones are zero. */
+    private long wordBefore(int end, int size) {
+        long word = 0;
+        for (int i = Math.min(size, Long.BYTES); i > 0; i--) {
+            word = (word << 8) | (input[end - i] & 0xff);
+        }
+        return word;
     }
 
     /** A nested message that must be there. */
@@ -118,38 +161,48 @@ public final class CanonicalReader {
     }
 
     public <T> List<T> messages(int field, int countMax, int sizeMax, Function<CanonicalReader, T> fields) {
-        List<T> values = new ArrayList<>(0);
-        while (next(field, WireType.BYTES)) {
-            require(values.size() < countMax, "field ", field, " repeats too often");
-            values.add(nested(length(field, sizeMax), fields));
+        Object[] values = array(field, countMax);
+        for (int i = 0; i < values.length; i++) {
+            element(field);
+            values[i] = nested(length(field, sizeMax), fields);
         }
-        return List.copyOf(values);
+        return listOf(values);
     }
 
     /** Repeated byte fields, each turned into a value; empty elements are malformed. */
     public <T> List<T> elements(int field, int countMax, int sizeMax, Function<Bytes, T> decode) {
-        List<T> values = new ArrayList<>(0);
-        while (next(field, WireType.BYTES)) {
-            require(values.size() < countMax, "field ", field, " repeats too often");
+        Object[] values = array(field, countMax);
+        for (int i = 0; i < values.length; i++) {
+            element(field);
             int length = length(field, sizeMax);
             require(length > 0, "field ", field, " has an empty element");
-            values.add(decode.apply(take(length)));
+            values[i] = decode.apply(take(length));
         }
-        return List.copyOf(values);
+        return listOf(values);
+    }
+
+    /** 32-byte elements in any order: a list. */
+    public List<Bytes32> words(int field, int countMax) {
+        Object[] values = array(field, countMax);
+        for (int i = 0; i < values.length; i++) {
+            element(field);
+            values[i] = element32(field);
+        }
+        return listOf(values);
     }
 
     /** 32-byte elements, strictly ascending: a set. */
     public <T> List<T> ids(int field, int countMax, Function<Bytes32, T> wrap) {
-        List<T> values = new ArrayList<>(0);
+        Object[] values = array(field, countMax);
         Bytes32 last = null;
-        while (next(field, WireType.BYTES)) {
-            require(values.size() < countMax, "field ", field, " repeats too often");
+        for (int i = 0; i < values.length; i++) {
+            element(field);
             Bytes32 value = element32(field);
             require(last == null || last.compareTo(value) < 0, "field ", field, " is not a sorted set");
-            values.add(wrap.apply(value));
+            values[i] = wrap.apply(value);
             last = value;
         }
-        return List.copyOf(values);
+        return listOf(values);
     }
 
     void end() {
@@ -159,11 +212,47 @@ public final class CanonicalReader {
     }
 
     private <T> T nested(int length, Function<CanonicalReader, T> fields) {
-        CanonicalReader reader = new CanonicalReader(input, position, position + length);
-        T value = fields.apply(reader);
-        reader.end();
-        position += length;
+        int outer = limit;
+        limit = position + length;
+        T value = fields.apply(this);
+        end();
+        limit = outer;
         return value;
+    }
+
+    /** How often a repeated field comes from here on; reads nothing. */
+    private int count(int field, int countMax) {
+        int start = position;
+        int count = 0;
+        while (next(field, WireType.BYTES)) {
+            require(count < countMax, "field ", field, " repeats too often");
+            int length = length(field, Integer.MAX_VALUE);
+            position += length;
+            count++;
+        }
+        position = start;
+        return count;
+    }
+
+    private Object[] array(int field, int countMax) {
+        int count = count(field, countMax);
+        return count == 0 ? NONE : new Object[count];
+    }
+
+    /** Consumes the tag of an element that {@link #count} has seen. */
+    private void element(int field) {
+        require(next(field, WireType.BYTES), "field ", field, " ended early");
+    }
+
+    /** Takes the array over. */
+    @SuppressWarnings("unchecked") // the callers put in T only
+    private static <T> List<T> listOf(Object[] values) {
+        return switch (values.length) {
+            case 0 -> List.of();
+            case 1 -> List.of((T) values[0]);
+            case 2 -> List.of((T) values[0], (T) values[1]);
+            default -> List.of((T[]) values);
+        };
     }
 
     private Bytes32 element32(int field) {

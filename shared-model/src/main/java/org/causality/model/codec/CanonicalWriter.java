@@ -40,7 +40,11 @@ public final class CanonicalWriter {
     }
 
     public CanonicalWriter bytes32(int field, Bytes32 value) {
-        element(field, value.toArray());
+        tag(field, WireType.BYTES);
+        varint(Bytes32.SIZE);
+        reserve(Bytes32.SIZE);
+        value.write(buffer, size);
+        size += Bytes32.SIZE;
         return this;
     }
 

@@ -9,9 +9,10 @@ public interface Coded {
 
     /** The value with this code. @throws IllegalArgumentException when there is none */
     static <T extends Coded> T of(List<T> values, int code) {
-        for (T value : values) {
-            if (value.code() == code) {
-                return value;
+        // By index: decoders come here for every enum, and an iterator each time is what they would allocate most.
+        for (int i = 0; i < values.size(); i++) {
+            if (values.get(i).code() == code) {
+                return values.get(i);
             }
         }
         throw new IllegalArgumentException("unknown code " + code);

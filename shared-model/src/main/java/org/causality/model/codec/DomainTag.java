@@ -14,7 +14,17 @@ public enum DomainTag {
     CANCELLATION("causality/cancellation/v1"),
     CERTIFICATE("causality/certificate/v1"),
     ADMISSION_RECEIPT("causality/admission-receipt/v1"),
-    LANE("causality/lane/v1");
+    LANE("causality/lane/v1"),
+    EVENT("causality/event/v1"),
+    EFFECT("causality/effect/v1"),
+    JOURNEY("causality/journey/v1"),
+    LINEAGE("causality/lineage/v1"),
+    SLOT("causality/slot/v1"),
+    OUTPUT("causality/output/v1"),
+    INTENT("causality/intent/v1"),
+    JOB("causality/job/v1"),
+    STATEMENT("causality/statement/v1"),
+    EQUIVOCATION("causality/equivocation/v1");
 
     private final Bytes tag;
 

@@ -159,7 +159,7 @@ public record OrderJson(
         };
     }
 
-    private static BlockJson block(ObservedBlock block) {
+    static BlockJson block(ObservedBlock block) {
         return new BlockJson(
                 block.chain().value(),
                 Long.toUnsignedString(block.height()),

@@ -109,7 +109,7 @@ public record Header(
 
     private static Header read(CanonicalReader in) {
         return new Header(
-                new NetworkId(in.text(1, NetworkId.SIZE_MAX)),
+                NetworkId.read(in, 1),
                 in.uint(2, Integer.MAX_VALUE),
                 in.uint(3, TYPE_MAX),
                 new LamportTime(in.uint(4)),

@@ -20,6 +20,18 @@ public sealed interface Payload {
 
     record UserOrderCancellation(SignedCancellation cancellation) implements Payload {}
 
+    record ComputationIntent(org.causality.model.computation.ComputationIntent intent) implements Payload {}
+
+    record ProofAnnouncement(org.causality.model.computation.ProofAnnouncement proof) implements Payload {}
+
+    record ProofShare(org.causality.model.computation.ProofShare share) implements Payload {}
+
+    record CrossChainEvent(org.causality.model.chain.CrossChainEvent event) implements Payload {}
+
+    record LightClientProof(org.causality.model.chain.LightClientProof proof) implements Payload {}
+
+    record EquivocationProof(EquivocationEvidence evidence) implements Payload {}
+
     /** The first message of every feed, and the publication of other sub-keys. */
     record KeyCertificate(Certificate certificate) implements Payload {}
 
@@ -50,7 +62,7 @@ public sealed interface Payload {
      * @param operator whose node it is
      * @param verifiedTime the highest verified Lamport time
      * @param delivered how many messages it has delivered
-     * @param peers how many peers it is connected to
+     * @param peers how many peers its core has heard from since it last said so
      * @param heldBack how many messages wait for dependencies
      * @param agent name and version of the software
      */
@@ -64,6 +76,12 @@ public sealed interface Payload {
         return switch (this) {
             case UserOrder _ -> MessageType.USER_ORDER;
             case UserOrderCancellation _ -> MessageType.USER_ORDER_CANCELLATION;
+            case ComputationIntent _ -> MessageType.COMPUTATION_INTENT;
+            case ProofAnnouncement _ -> MessageType.PROOF_ANNOUNCEMENT;
+            case ProofShare _ -> MessageType.PROOF_SHARE;
+            case CrossChainEvent _ -> MessageType.CROSS_CHAIN_EVENT;
+            case LightClientProof _ -> MessageType.LIGHT_CLIENT_PROOF;
+            case EquivocationProof _ -> MessageType.EQUIVOCATION_PROOF;
             case KeyCertificate _ -> MessageType.KEY_CERTIFICATE;
             case PeerDiscovery _ -> MessageType.PEER_DISCOVERY;
             case NetworkHealth _ -> MessageType.NETWORK_HEALTH;
@@ -76,7 +94,12 @@ public sealed interface Payload {
             case UserOrder(SignedUserOrder order) -> order.order().owner().lane();
             case UserOrderCancellation(SignedCancellation cancellation) ->
                 cancellation.owner().lane();
-            case KeyCertificate _, PeerDiscovery _, NetworkHealth _ -> Lane.NETWORK;
+            case ComputationIntent(var intent) -> intent.lane();
+            case ProofAnnouncement(var proof) -> proof.lane();
+            case ProofShare(var share) -> share.lane();
+            case CrossChainEvent(var event) -> event.lane();
+            case LightClientProof(var proof) -> proof.lane();
+            case EquivocationProof _, KeyCertificate _, PeerDiscovery _, NetworkHealth _ -> Lane.NETWORK;
         };
     }
 
@@ -85,7 +108,15 @@ public sealed interface Payload {
         return switch (this) {
             case UserOrder(SignedUserOrder order) -> order.id().value();
             case UserOrderCancellation(SignedCancellation cancellation) -> cancellation.contentId();
-            case KeyCertificate _, PeerDiscovery _, NetworkHealth _ -> Envelope.digest(encode());
+            case ComputationIntent(var intent) -> intent.id().value();
+            case EquivocationProof(var evidence) -> evidence.contentId();
+            case ProofAnnouncement _,
+                    ProofShare _,
+                    CrossChainEvent _,
+                    LightClientProof _,
+                    KeyCertificate _,
+                    PeerDiscovery _,
+                    NetworkHealth _ -> Envelope.digest(encode());
         };
     }
 
@@ -93,6 +124,12 @@ public sealed interface Payload {
         return switch (this) {
             case UserOrder(SignedUserOrder order) -> order.encode();
             case UserOrderCancellation(SignedCancellation cancellation) -> cancellation.encode();
+            case ComputationIntent(var intent) -> intent.encode();
+            case ProofAnnouncement(var proof) -> proof.encode();
+            case ProofShare(var share) -> share.encode();
+            case CrossChainEvent(var event) -> event.encode();
+            case LightClientProof(var proof) -> proof.encode();
+            case EquivocationProof(var evidence) -> CanonicalWriter.encode(evidence, EquivocationEvidence::write);
             case KeyCertificate(Certificate certificate) -> certificate.encode();
             case PeerDiscovery discovery -> CanonicalWriter.encode(discovery, EphemeralCodec::write);
             case NetworkHealth health -> CanonicalWriter.encode(health, EphemeralCodec::write);
@@ -105,16 +142,23 @@ public sealed interface Payload {
             case USER_ORDER -> Decoded.of(bytes, in -> new UserOrder(SignedUserOrder.read(in)));
             case USER_ORDER_CANCELLATION ->
                 Decoded.of(bytes, in -> new UserOrderCancellation(SignedCancellation.read(in)));
+            case COMPUTATION_INTENT ->
+                Decoded.of(
+                        bytes, in -> new ComputationIntent(org.causality.model.computation.ComputationIntent.read(in)));
+            case PROOF_ANNOUNCEMENT ->
+                Decoded.of(
+                        bytes, in -> new ProofAnnouncement(org.causality.model.computation.ProofAnnouncement.read(in)));
+            case PROOF_SHARE ->
+                Decoded.of(bytes, in -> new ProofShare(org.causality.model.computation.ProofShare.read(in)));
+            case CROSS_CHAIN_EVENT ->
+                Decoded.of(bytes, in -> new CrossChainEvent(org.causality.model.chain.CrossChainEvent.read(in)));
+            case LIGHT_CLIENT_PROOF ->
+                Decoded.of(bytes, in -> new LightClientProof(org.causality.model.chain.LightClientProof.read(in)));
+            case EQUIVOCATION_PROOF -> Decoded.of(bytes, in -> new EquivocationProof(EquivocationEvidence.read(in)));
             case KEY_CERTIFICATE -> Decoded.of(bytes, in -> new KeyCertificate(Certificate.read(in)));
             case PEER_DISCOVERY -> Decoded.of(bytes, (CanonicalReader in) -> EphemeralCodec.readPeerDiscovery(in));
             case NETWORK_HEALTH -> Decoded.of(bytes, (CanonicalReader in) -> EphemeralCodec.readNetworkHealth(in));
-            case COMPUTATION_INTENT,
-                    PROOF_ANNOUNCEMENT,
-                    PROOF_SHARE,
-                    CROSS_CHAIN_EVENT,
-                    LIGHT_CLIENT_PROOF,
-                    EQUIVOCATION_PROOF,
-                    CHECKPOINT,
+            case CHECKPOINT,
                     OPERATOR_SET,
                     ORDER_REVEAL,
                     BATCH_ROOT,

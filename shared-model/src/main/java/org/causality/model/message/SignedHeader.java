@@ -28,7 +28,7 @@ public record SignedHeader(Header header, Bytes encoded, MessageId id, Signature
     }
 
     public Bytes encode() {
-        return CanonicalWriter.encode(this, (h, out) -> out.bytes(1, h.encoded).bytes(3, h.signature.bytes()));
+        return CanonicalWriter.encode(this, SignedHeader::write);
     }
 
     /** Decodes the form the {@code …/headers} topics carry: an envelope without its payload. */
@@ -36,7 +36,11 @@ public record SignedHeader(Header header, Bytes encoded, MessageId id, Signature
         return Decoded.of(bytes, SignedHeader::read);
     }
 
-    private static SignedHeader read(CanonicalReader in) {
+    static void write(SignedHeader signed, CanonicalWriter out) {
+        out.bytes(1, signed.encoded).bytes(3, signed.signature.bytes());
+    }
+
+    static SignedHeader read(CanonicalReader in) {
         Bytes encoded = in.bytes(1, Header.SIZE_MAX);
         return of(encoded, new Signature(in.bytes(3, Signature.SIZE)));
     }

@@ -50,7 +50,7 @@ public record Certificate(
 
     public static Certificate read(CanonicalReader in) {
         return new Certificate(
-                new NetworkId(in.text(1, NetworkId.SIZE_MAX)),
+                NetworkId.read(in, 1),
                 Purpose.ofCode(in.uint(2, Integer.MAX_VALUE)),
                 new PublicKey(in.bytes32(3)),
                 in.uint(4),

@@ -14,6 +14,6 @@ public record BlockHeight(ChainId chain, long height) {
     }
 
     public static BlockHeight read(CanonicalReader in) {
-        return new BlockHeight(new ChainId(in.text(1, ChainId.SIZE_MAX)), in.uint(2));
+        return new BlockHeight(ChainId.read(in, 1), in.uint(2));
     }
 }

@@ -41,6 +41,7 @@ public record Condition(List<ConditionToken> postfix) {
     }
 
     static Condition read(CanonicalReader in) {
-        return new Condition(in.messages(1, TOKENS_MAX, ConditionToken.SIZE_MAX, ConditionToken::read));
+        List<ConditionToken> postfix = in.messages(1, TOKENS_MAX, ConditionToken.SIZE_MAX, ConditionToken::read);
+        return postfix.isEmpty() ? ALWAYS : new Condition(postfix);
     }
 }

@@ -27,11 +27,17 @@ public sealed interface ConditionToken {
         }
     }
 
-    record And() implements ConditionToken {}
+    record And() implements ConditionToken {
+        private static final And ONLY = new And();
+    }
 
-    record Or() implements ConditionToken {}
+    record Or() implements ConditionToken {
+        private static final Or ONLY = new Or();
+    }
 
-    record Not() implements ConditionToken {}
+    record Not() implements ConditionToken {
+        private static final Not ONLY = new Not();
+    }
 
     /** How a state value is compared; RANGE includes both bounds. */
     enum Comparison implements Coded {
@@ -88,15 +94,15 @@ public sealed interface ConditionToken {
         return switch (kind) {
             case 1 ->
                 new Test(
-                        new ChainId(in.text(2, ChainId.SIZE_MAX)),
+                        ChainId.read(in, 2),
                         in.text(3, KEY_SIZE_MAX),
                         Comparison.ofCode(in.uint(4, Integer.MAX_VALUE)),
-                        new U256(in.wide(5, 32)),
-                        new U256(in.wide(6, 32)),
+                        in.u256(5),
+                        in.u256(6),
                         Finality.ofCode(in.uint(7, Integer.MAX_VALUE)));
-            case 2 -> new And();
-            case 3 -> new Or();
-            case 4 -> new Not();
+            case 2 -> And.ONLY;
+            case 3 -> Or.ONLY;
+            case 4 -> Not.ONLY;
             default -> throw new IllegalArgumentException("unknown condition token " + kind);
         };
     }

@@ -22,7 +22,7 @@ public enum Finality implements Coded {
         return code;
     }
 
-    static Finality ofCode(int code) {
+    public static Finality ofCode(int code) {
         return Coded.of(ALL, code);
     }
 }

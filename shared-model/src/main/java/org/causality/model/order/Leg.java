@@ -50,7 +50,6 @@ public record Leg(Direction direction, String asset, U128 amount) {
     }
 
     static Leg read(CanonicalReader in) {
-        return new Leg(
-                Direction.ofCode(in.uint(1, Integer.MAX_VALUE)), in.text(2, Caip19.SIZE_MAX), new U128(in.wide(3, 16)));
+        return new Leg(Direction.ofCode(in.uint(1, Integer.MAX_VALUE)), in.text(2, Caip19.SIZE_MAX), in.u128(3));
     }
 }

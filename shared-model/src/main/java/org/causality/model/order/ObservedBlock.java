@@ -27,7 +27,7 @@ public record ObservedBlock(
 
     static ObservedBlock read(CanonicalReader in) {
         return new ObservedBlock(
-                new ChainId(in.text(1, ChainId.SIZE_MAX)),
+                ChainId.read(in, 1),
                 in.uint(2),
                 in.bytes32(3),
                 in.uint(4),

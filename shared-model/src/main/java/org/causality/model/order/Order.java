@@ -99,7 +99,7 @@ public record Order(
 
     static Order read(CanonicalReader in) {
         return new Order(
-                new NetworkId(in.text(1, NetworkId.SIZE_MAX)),
+                NetworkId.read(in, 1),
                 in.message(2, 64, Owner::read),
                 in.uint(3),
                 in.messages(4, LEGS_MAX, Leg.SIZE_MAX, Leg::read),
@@ -109,7 +109,7 @@ public record Order(
                 in.message(8, SIZE_MAX, TimeMap::read),
                 in.message(9, BlockHeight.SIZE_MAX, BlockHeight::read),
                 supersedes(in.optionalBytes32(10)),
-                new U128(in.wide(11, 16)),
+                in.u128(11),
                 PrivacyMode.ofCode(in.uint(12, Integer.MAX_VALUE)),
                 in.uint(13, SHARE_MAX),
                 in.ids(14, ALLOWED_OPERATORS_MAX, PublicKey::new),

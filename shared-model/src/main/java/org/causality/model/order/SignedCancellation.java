@@ -46,7 +46,7 @@ public record SignedCancellation(NetworkId network, OrderId order, Owner owner, 
 
     public static SignedCancellation read(CanonicalReader in) {
         return new SignedCancellation(
-                new NetworkId(in.text(1, NetworkId.SIZE_MAX)),
+                NetworkId.read(in, 1),
                 new OrderId(in.bytes32(2)),
                 in.message(3, 64, Owner::read),
                 new WalletSignature(in.bytes(4, WalletSignature.SIZE_MAX)));

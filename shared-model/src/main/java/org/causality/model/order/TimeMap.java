@@ -8,6 +8,7 @@ import org.causality.model.codec.CanonicalWriter;
 public record TimeMap(List<ObservedBlock> blocks) {
 
     public static final int CHAINS_MAX = 8;
+    public static final int SIZE_MAX = CHAINS_MAX * (ObservedBlock.SIZE_MAX + 4);
     public static final TimeMap EMPTY = new TimeMap(List.of());
 
     public TimeMap {
@@ -22,11 +23,12 @@ public record TimeMap(List<ObservedBlock> blocks) {
         }
     }
 
-    static void write(TimeMap map, CanonicalWriter out) {
+    public static void write(TimeMap map, CanonicalWriter out) {
         out.messages(1, map.blocks, ObservedBlock::write);
     }
 
-    static TimeMap read(CanonicalReader in) {
-        return new TimeMap(in.messages(1, CHAINS_MAX, ObservedBlock.SIZE_MAX, ObservedBlock::read));
+    public static TimeMap read(CanonicalReader in) {
+        List<ObservedBlock> blocks = in.messages(1, CHAINS_MAX, ObservedBlock.SIZE_MAX, ObservedBlock::read);
+        return blocks.isEmpty() ? EMPTY : new TimeMap(blocks);
     }
 }

@@ -43,7 +43,7 @@ public enum EdgeReason implements Reason {
             429, "The connection used up its byte or verification budget.", "Send slower; the budget refills.")),
     OUT_OF_WINDOW(lasting(
             409, "The message lies outside the window its type allows.", "Make a new message with a current time.")),
-    OVERLOADED(passing(503, "The node's queue for this class is full.", "Try again after retryAfterMillis.")),
+    OVERLOADED(passing(429, "The node's queue for this class is full.", "Try again after retryAfterMillis.")),
     NOT_INTERESTED(lasting(200, "The node follows only headers of this type.", "Nothing to do.")),
     PEER_LIMIT(passing(503, "All connection slots are taken.", "Dial another operator or try again later.")),
     TOKEN_REQUIRED(lasting(

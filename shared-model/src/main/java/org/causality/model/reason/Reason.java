@@ -8,7 +8,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A closed code with its meaning and its remedy. Codes are unique over all areas. */
-public sealed interface Reason permits EdgeReason, CausalReason, AdmissionReason, LifecycleReason, OrderReason {
+public sealed interface Reason
+        permits EdgeReason,
+                CausalReason,
+                AdmissionReason,
+                LifecycleReason,
+                OrderReason,
+                ComputationReason,
+                EffectReason,
+                JourneyReason {
     String URN_PREFIX = "urn:causality:reason:";
 
     /** The enum constant's name: the code as it stands in REST, events, metrics and logs. */
@@ -78,7 +86,10 @@ public sealed interface Reason permits EdgeReason, CausalReason, AdmissionReason
                         CausalReason.values(),
                         AdmissionReason.values(),
                         LifecycleReason.values(),
-                        OrderReason.values())
+                        OrderReason.values(),
+                        ComputationReason.values(),
+                        EffectReason.values(),
+                        JourneyReason.values())
                 .flatMap(Stream::of)
                 .toList();
         private static final Map<String, Reason> BY_CODE =

@@ -4,7 +4,11 @@ package org.causality.model.topic;
 public enum Service {
     GATEWAY("gateway-service"),
     PROPAGATION("propagation-service"),
-    MEMPOOL("mempool-service");
+    MEMPOOL("mempool-service"),
+    CROSSCHAIN("crosschain-service"),
+    EFFECT_TRACKER("effect-tracker-service"),
+    PRIVACY("privacy-service"),
+    ORCHESTRATOR("orchestrator-service");
 
     private final String module;
 

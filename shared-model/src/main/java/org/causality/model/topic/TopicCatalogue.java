@@ -2,8 +2,12 @@ package org.causality.model.topic;
 
 import static org.causality.model.topic.CleanUp.COMPACT;
 import static org.causality.model.topic.CleanUp.DELETE;
+import static org.causality.model.topic.Service.CROSSCHAIN;
+import static org.causality.model.topic.Service.EFFECT_TRACKER;
 import static org.causality.model.topic.Service.GATEWAY;
 import static org.causality.model.topic.Service.MEMPOOL;
+import static org.causality.model.topic.Service.ORCHESTRATOR;
+import static org.causality.model.topic.Service.PRIVACY;
 import static org.causality.model.topic.Service.PROPAGATION;
 
 import java.time.Duration;
@@ -13,8 +17,8 @@ import java.util.stream.Stream;
 
 /** All topics of a node. */
 public final class TopicCatalogue {
-    /** Lanes of one owner's orders share a partition; four suit the consumers a service runs. */
-    private static final int ORDER_PARTITIONS = 4;
+    /** What shares a lane shares a partition; four suit the consumers a service runs. */
+    private static final int LANE_PARTITIONS = 4;
 
     /** What the core has not taken after a day is fetched from peers faster than it is read from here. */
     private static final Duration WIRE_RETENTION = Duration.ofHours(24);
@@ -63,7 +67,7 @@ public final class TopicCatalogue {
             DELETE,
             LOG_RETENTION,
             Set.of(PROPAGATION),
-            Set.of(GATEWAY, MEMPOOL),
+            Set.of(GATEWAY, MEMPOOL, CROSSCHAIN, EFFECT_TRACKER, PRIVACY, ORCHESTRATOR),
             1);
 
     public static final Topic PUBLISH = new Topic(
@@ -73,7 +77,7 @@ public final class TopicCatalogue {
             1,
             DELETE,
             LOG_RETENTION,
-            Set.of(GATEWAY, MEMPOOL),
+            Set.of(GATEWAY, MEMPOOL, CROSSCHAIN, PRIVACY, ORCHESTRATOR),
             Set.of(PROPAGATION),
             1);
 
@@ -81,26 +85,68 @@ public final class TopicCatalogue {
             "orders.events",
             "a change of an order: status before and after, reason, cause",
             KeyKind.CAUSE,
-            ORDER_PARTITIONS,
+            LANE_PARTITIONS,
             DELETE,
             LOG_RETENTION,
             Set.of(MEMPOOL),
-            Set.of(GATEWAY),
+            Set.of(GATEWAY, ORCHESTRATOR),
             1);
 
     public static final Topic ORDERS_STATE = new Topic(
             "orders.state",
             "an order as it stands, with its receipt's bytes: what Redis is rebuilt from",
             KeyKind.ENTITY,
-            ORDER_PARTITIONS,
+            LANE_PARTITIONS,
             COMPACT,
             Topic.FOREVER,
             Set.of(MEMPOOL),
             Set.of(MEMPOOL),
             1);
 
-    private static final List<Topic> ALL =
-            List.of(WIRE_INBOUND_HIGH, WIRE_INBOUND, WIRE_OUTBOUND, DELIVERED, PUBLISH, ORDERS_EVENTS, ORDERS_STATE);
+    public static final Topic CHAINS_EVENTS = new Topic(
+            "chains.events",
+            "a chain fact as this node's own client judged it, or that it was taken back; only VALID ones may be used",
+            KeyKind.CAUSE,
+            LANE_PARTITIONS,
+            DELETE,
+            LOG_RETENTION,
+            Set.of(CROSSCHAIN),
+            Set.of(GATEWAY, MEMPOOL, EFFECT_TRACKER, ORCHESTRATOR),
+            1);
+
+    public static final Topic EFFECTS_EVENTS = new Topic(
+            "effects.events",
+            "a change of an effect or of its journey: status before and after, reason, cause",
+            KeyKind.CAUSE,
+            LANE_PARTITIONS,
+            DELETE,
+            LOG_RETENTION,
+            Set.of(EFFECT_TRACKER),
+            Set.of(GATEWAY),
+            1);
+
+    public static final Topic JOBS_EVENTS = new Topic(
+            "jobs.events",
+            "a change of a computation job: status before and after, reason, cause",
+            KeyKind.CAUSE,
+            LANE_PARTITIONS,
+            DELETE,
+            LOG_RETENTION,
+            Set.of(ORCHESTRATOR),
+            Set.of(GATEWAY),
+            1);
+
+    private static final List<Topic> ALL = List.of(
+            WIRE_INBOUND_HIGH,
+            WIRE_INBOUND,
+            WIRE_OUTBOUND,
+            DELIVERED,
+            PUBLISH,
+            ORDERS_EVENTS,
+            ORDERS_STATE,
+            CHAINS_EVENTS,
+            EFFECTS_EVENTS,
+            JOBS_EVENTS);
 
     private TopicCatalogue() {}
 

@@ -83,7 +83,7 @@ public sealed interface FetchMessage {
 
     private static Hello readHello(CanonicalReader in) {
         return new Hello(
-                new NetworkId(in.text(1, NetworkId.SIZE_MAX)),
+                NetworkId.read(in, 1),
                 in.optionalMessage(2, Certificate.SIZE_MAX, Certificate::read),
                 in.ids(3, HEADS_MAX, MessageId::new));
     }

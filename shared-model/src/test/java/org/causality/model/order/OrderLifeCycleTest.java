@@ -2,10 +2,6 @@ package org.causality.model.order;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -16,7 +12,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.causality.model.Rewrite;
+import org.causality.model.LifeCycleComment;
 import org.causality.model.codec.Bytes32;
 import org.causality.model.lifecycle.Change;
 import org.causality.model.lifecycle.Outcome;
@@ -25,7 +21,6 @@ import org.causality.model.reason.OrderReason;
 import org.junit.jupiter.api.Test;
 
 class OrderLifeCycleTest {
-    private static final Path SOURCE = Path.of("src/main/java/org/causality/model/order/OrderLifeCycle.java");
     private static final Bytes32 EVIDENCE = new Bytes32(0, 0, 0, 1);
     private static final Set<OrderStatus> ENDS = EnumSet.of(
             OrderStatus.SETTLED,
@@ -35,21 +30,8 @@ class OrderLifeCycleTest {
             OrderStatus.INVALID);
 
     @Test
-    void theClassCommentShowsTheTable() throws IOException {
-        List<String> source = Files.readAllLines(SOURCE);
-        int from = source.indexOf(" * <pre>") + 1;
-        int to = source.indexOf(" * </pre>");
-        List<String> table = OrderLifeCycle.TABLE.lines().stream()
-                .map(line -> " * " + line.replace("->", "→"))
-                .toList();
-        if (Rewrite.isOn()) {
-            List<String> rewritten = new ArrayList<>(source.subList(0, from));
-            rewritten.addAll(table);
-            rewritten.addAll(source.subList(to, source.size()));
-            Files.write(SOURCE, rewritten);
-        } else {
-            assertThat(source.subList(from, to)).isEqualTo(table);
-        }
+    void theClassCommentShowsTheTable() {
+        LifeCycleComment.check(OrderLifeCycle.class, OrderLifeCycle.TABLE);
     }
 
     @Test

@@ -53,7 +53,10 @@ class ReasonTest {
                 + area("In the causal core", CausalReason.values())
                 + area("At admission", AdmissionReason.values())
                 + area("Any life cycle", LifecycleReason.values())
-                + area("Why an order changed", OrderReason.values());
+                + area("Why an order changed", OrderReason.values())
+                + area("Why a computation job changed", ComputationReason.values())
+                + area("Why an effect changed", EffectReason.values())
+                + area("Why a journey changed", JourneyReason.values());
     }
 
     private static String area(String title, Reason[] reasons) {

@@ -1,6 +1,7 @@
 package org.causality.model.vectors;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.causality.model.codec.Bytes;
@@ -10,6 +11,7 @@ import org.causality.model.codec.U256;
 import org.causality.model.crypto.CryptoSuite;
 import org.causality.model.key.SigningKey;
 import org.causality.model.message.Envelope;
+import org.causality.model.message.EquivocationEvidence;
 import org.causality.model.message.Header;
 import org.causality.model.message.LamportTime;
 import org.causality.model.message.MessageId;
@@ -186,6 +188,24 @@ final class Samples {
     }
 
     static List<Payload> payloads() {
+        List<Payload> payloads = new ArrayList<>(firstPayloads());
+        ComputationSamples.intents().forEach(intent -> payloads.add(new Payload.ComputationIntent(intent)));
+        ComputationSamples.announcements().forEach(proof -> payloads.add(new Payload.ProofAnnouncement(proof)));
+        ComputationSamples.shares().forEach(share -> payloads.add(new Payload.ProofShare(share)));
+        ChainSamples.events().forEach(event -> payloads.add(new Payload.CrossChainEvent(event)));
+        ChainSamples.proofs().forEach(proof -> payloads.add(new Payload.LightClientProof(proof)));
+        payloads.add(equivocation());
+        return payloads;
+    }
+
+    static Payload equivocation() {
+        Header one = header(MessageType.USER_ORDER.code(), 7, id("previous"), 300, 7, 12, List.of(), 15, Bytes.EMPTY);
+        Header other = header(MessageType.USER_ORDER.code(), 8, id("previous"), 300, 7, 12, List.of(), 15, Bytes.EMPTY);
+        return new Payload.EquivocationProof(
+                EquivocationEvidence.of(SignedHeader.sign(one, FEED), SignedHeader.sign(other, FEED)));
+    }
+
+    private static List<Payload> firstPayloads() {
         Owner owner = ed25519Owner();
         return List.of(
                 order(),

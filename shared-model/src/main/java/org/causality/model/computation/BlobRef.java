@@ -1,0 +1,51 @@
+package org.causality.model.computation;
+
+import org.causality.model.codec.Bytes32;
+import org.causality.model.codec.CanonicalReader;
+import org.causality.model.codec.CanonicalWriter;
+
+/**
+ * Bytes that travel apart from messages, by content.
+ *
+ * @param root SHA-256 of the bytes while they are one chunk; the Merkle root of the chunks' SHA-256 otherwise
+ * @param sizeBytes 1 to 512 MiB
+ * @param chunkBytes the size of every chunk but the last, 1 to 64 KiB
+ */
+public record BlobRef(Bytes32 root, long sizeBytes, int chunkBytes) {
+
+    public static final long SIZE_BYTES_MAX = 512L * 1024 * 1024;
+    public static final int CHUNK_BYTES_MAX = 64 * 1024;
+    /** As many as one availability bitmap of 1 KiB shows. */
+    public static final int CHUNKS_MAX = 8 * 1024;
+
+    public static final int SIZE_MAX = 64;
+
+    public BlobRef {
+        if (sizeBytes < 1 || sizeBytes > SIZE_BYTES_MAX) {
+            throw new IllegalArgumentException("a blob has 1 to " + SIZE_BYTES_MAX + " bytes");
+        }
+        if (chunkBytes < 1 || chunkBytes > CHUNK_BYTES_MAX) {
+            throw new IllegalArgumentException("a chunk has 1 to " + CHUNK_BYTES_MAX + " bytes");
+        }
+        if (chunks(sizeBytes, chunkBytes) > CHUNKS_MAX) {
+            throw new IllegalArgumentException("a blob has at most " + CHUNKS_MAX + " chunks");
+        }
+    }
+
+    /** How many chunks the bytes make. */
+    public int chunks() {
+        return (int) chunks(sizeBytes, chunkBytes);
+    }
+
+    private static long chunks(long sizeBytes, int chunkBytes) {
+        return Math.ceilDiv(sizeBytes, chunkBytes);
+    }
+
+    static void write(BlobRef blob, CanonicalWriter out) {
+        out.bytes32(1, blob.root).uint(2, blob.sizeBytes).uint(3, blob.chunkBytes);
+    }
+
+    static BlobRef read(CanonicalReader in) {
+        return new BlobRef(in.bytes32(1), in.uint(2), in.uint(3, CHUNK_BYTES_MAX));
+    }
+}
