@@ -3,6 +3,7 @@ package org.causality.libp2p.gossip;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.random.RandomGenerator;
 import org.causality.libp2p.gossip.router.GossipRouter;
 import org.causality.libp2p.gossip.router.GossipSettings;
 import org.causality.libp2p.gossip.router.Input;
+import org.causality.libp2p.gossip.router.Lane;
 import org.causality.libp2p.gossip.router.Output;
 import org.causality.libp2p.gossip.router.Protocol;
 import org.causality.libp2p.gossip.router.Reason;
@@ -186,7 +188,18 @@ public final class GossipService implements AutoCloseable {
                 desk.ask(GossipRouter::gauges),
                 (int) links.all().stream().filter(PeerLink::isOpen).count(),
                 links.all().stream().mapToLong(PeerLink::queuedFrames).sum(),
-                links.all().stream().mapToLong(PeerLink::queuedBytes).sum());
+                links.all().stream().mapToLong(PeerLink::queuedBytes).sum(),
+                fullest());
+    }
+
+    private Map<Lane, LaneGauges> fullest() {
+        Map<Lane, LaneGauges> fullest = new EnumMap<>(Lane.class);
+        for (Lane lane : Lane.values()) {
+            fullest.put(
+                    lane,
+                    links.all().stream().map(link -> link.queued(lane)).reduce(LaneGauges.EMPTY, LaneGauges::fuller));
+        }
+        return Map.copyOf(fullest);
     }
 
     /** Ends all gossip; the host stays open. */
@@ -244,14 +257,14 @@ public final class GossipService implements AutoCloseable {
                 handle(new Input.RpcReceived(from, codec.decode(frame)));
                 return true;
             } catch (MalformedException _) {
-                malformed(from);
+                unreadable(from, Reason.FRAME_MALFORMED);
                 return false;
             }
         }
 
         @Override
-        public void malformed(PeerId peer) {
-            counters.count(Reason.FRAME_MALFORMED);
+        public void unreadable(PeerId peer, Reason reason) {
+            counters.count(reason);
         }
     }
 }

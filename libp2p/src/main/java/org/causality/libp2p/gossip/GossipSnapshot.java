@@ -1,6 +1,7 @@
 package org.causality.libp2p.gossip;
 
 import java.util.Map;
+import org.causality.libp2p.gossip.router.Lane;
 import org.causality.libp2p.gossip.router.Reason;
 import org.causality.libp2p.gossip.router.RouterGauges;
 
@@ -18,6 +19,7 @@ import org.causality.libp2p.gossip.router.RouterGauges;
  * @param links peers with whom a stream is open
  * @param queuedFrames frames waiting for slow peers, all together
  * @param queuedBytes their bytes
+ * @param fullest in each lane, what waits for the peer for whom most waits; every lane is there
  */
 public record GossipSnapshot(
         Map<Reason, Long> reasons,
@@ -30,7 +32,13 @@ public record GossipSnapshot(
         RouterGauges router,
         int links,
         long queuedFrames,
-        long queuedBytes) {
+        long queuedBytes,
+        Map<Lane, LaneGauges> fullest) {
+    /** What waits in a lane for the peer for whom most waits. */
+    public LaneGauges fullest(Lane lane) {
+        return fullest.getOrDefault(lane, LaneGauges.EMPTY);
+    }
+
     /** How often {@code reason} was counted. */
     public long count(Reason reason) {
         return reasons.getOrDefault(reason, 0L);

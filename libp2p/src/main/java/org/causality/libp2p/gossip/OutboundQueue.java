@@ -49,9 +49,8 @@ final class OutboundQueue {
 
     /** Adds a frame; false when its lane is full. */
     synchronized boolean offer(Lane lane, OutboundFrame frame) {
-        int framesMax = lane == Lane.CONTROL ? limits.controlFramesMax() : limits.messageFramesMax();
         Waiting waiting = waiting(lane);
-        if (!waiting.fits(frame, framesMax, limits.queueBytesMax())) {
+        if (!waiting.fits(frame, limits.framesMax(lane), limits.queueBytesMax())) {
             return false;
         }
         waiting.add(frame);
@@ -101,6 +100,11 @@ final class OutboundQueue {
             throw new IllegalStateException("no lane " + lane);
         }
         return waiting;
+    }
+
+    synchronized LaneGauges gauges(Lane lane) {
+        Waiting waiting = waiting(lane);
+        return new LaneGauges(waiting.frames.size(), waiting.bytes);
     }
 
     synchronized int frames() {

@@ -192,6 +192,10 @@ final class PeerLink {
         return out;
     }
 
+    LaneGauges queued(Lane lane) {
+        return queue.gauges(lane);
+    }
+
     int queuedFrames() {
         return queue.frames();
     }

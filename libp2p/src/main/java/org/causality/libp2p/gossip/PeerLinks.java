@@ -28,7 +28,8 @@ final class PeerLinks implements ConnectionListener {
         /** A frame came; false when it is malformed. */
         boolean received(PeerId from, byte[] frame);
 
-        void malformed(PeerId peer);
+        /** A frame could not be read at all, for this reason. */
+        void unreadable(PeerId peer, Reason reason);
     }
 
     private final Host host;
@@ -213,7 +214,13 @@ final class PeerLinks implements ConnectionListener {
 
         @Override
         public void malformed(String why) {
-            events.malformed(stream.remotePeer());
+            events.unreadable(stream.remotePeer(), Reason.FRAME_MALFORMED);
+            stream.reset();
+        }
+
+        @Override
+        public void tooLarge(String why) {
+            events.unreadable(stream.remotePeer(), Reason.FRAME_TOO_LARGE);
             stream.reset();
         }
 

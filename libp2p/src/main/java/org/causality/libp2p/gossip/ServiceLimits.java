@@ -1,6 +1,7 @@
 package org.causality.libp2p.gossip;
 
 import java.time.Duration;
+import org.causality.libp2p.gossip.router.Lane;
 
 /**
  * Bounds and times of the service around the router.
@@ -26,6 +27,14 @@ public record ServiceLimits(
     /** For a gateway with a few dozen peers: 12 MiB of queues a peer at most. */
     public static ServiceLimits defaults() {
         return new ServiceLimits(1_024, 2_048, 4 << 20, 4, 64 * 1024, Duration.ofMillis(250), Duration.ofSeconds(5));
+    }
+
+    /** Frames that may wait for one peer in a lane. */
+    public int framesMax(Lane lane) {
+        return switch (lane) {
+            case CONTROL -> controlFramesMax;
+            case URGENT, NORMAL -> messageFramesMax;
+        };
     }
 
     /** The same with other bounds of the queues. */

@@ -17,8 +17,13 @@ public final class FrameReader implements StreamReader {
         /** One whole message; valid only during the call, retain what must stay. */
         void frame(ByteBuf frame);
 
-        /** The peer broke the framing or passed the limit; resetting the stream is up to the caller. */
+        /** The peer broke the framing; resetting the stream is up to the caller. */
         void malformed(String why);
+
+        /** The peer announced a frame above the limit; whoever makes no difference hears it as malformed. */
+        default void tooLarge(String why) {
+            malformed(why);
+        }
 
         /** As {@link StreamReader#ended()}. */
         void ended();
@@ -64,7 +69,8 @@ public final class FrameReader implements StreamReader {
         if (b == 0 && headBytes > 1) {
             fail("length of a frame is not minimal");
         } else if (length > frameBytesMax) {
-            fail("frame of " + length + " bytes, at most " + frameBytesMax + " are taken");
+            broken = true;
+            frames.tooLarge("frame of " + length + " bytes, at most " + frameBytesMax + " are taken");
         } else {
             headDone = true;
             if (length == 0) {

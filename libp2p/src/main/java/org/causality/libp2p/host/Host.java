@@ -50,6 +50,9 @@ public interface Host extends AutoCloseable {
     /** All open connections. */
     List<Connection> connections();
 
+    /** Secured connections that were closed because there was no room for them, since the start. */
+    long refusedConnections();
+
     /**
      * Opens a stream to a connected peer for the first of {@code protocols} that it speaks; blocks at most the stream
      * timeout.

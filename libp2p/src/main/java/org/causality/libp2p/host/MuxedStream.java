@@ -304,11 +304,15 @@ final class MuxedStream implements P2pStream, YamuxEvents.StreamEvents {
     }
 
     private boolean reserve(int count) {
-        if (pendingBytes.addAndGet(count) <= limits.streamPendingBytesMax() && connection.reserve(count)) {
-            return true;
+        if (!Room.take(pendingBytes, count, limits.streamPendingBytesMax())) {
+            return false;
         }
-        pendingBytes.addAndGet(-count);
-        return false;
+        if (!connection.reserve(count)) {
+            pendingBytes.addAndGet(-count);
+            return false;
+        }
+        connection.streamHolds(pendingBytes.get());
+        return true;
     }
 
     /** Takes bytes that left, or never will, off the account of what is pending. */

@@ -35,7 +35,11 @@ final class NettyConnection implements Connection, YamuxEvents {
     private volatile boolean open = true;
     private volatile int streamCount;
     private volatile long unreadBytes;
+    private volatile long streamUnreadPeak;
+    private final AtomicLong streamPendingPeak = new AtomicLong();
     private boolean over;
+    private boolean asked;
+    private long askedNanos;
     private volatile @Nullable Identified identified;
     private IdentifyMessage said = IdentifyMessage.empty();
 
@@ -69,11 +73,12 @@ final class NettyConnection implements Connection, YamuxEvents {
 
     /** Counts bytes that a stream wants to queue; false, and not counted, when all streams together have too many. */
     boolean reserve(int bytes) {
-        if (pendingBytes.addAndGet(bytes) <= limits().connectionPendingBytesMax()) {
-            return true;
-        }
-        pendingBytes.addAndGet(-bytes);
-        return false;
+        return Room.take(pendingBytes, bytes, limits().connectionPendingBytesMax());
+    }
+
+    /** A stream now holds so much pending. */
+    void streamHolds(long bytes) {
+        streamPendingPeak.accumulateAndGet(bytes, Math::max);
     }
 
     /** Takes bytes off the count that have left or were dropped. */
@@ -97,6 +102,7 @@ final class NettyConnection implements Connection, YamuxEvents {
     void gauge() {
         streamCount = yamux.streamCount();
         unreadBytes = yamux.unreadBytes();
+        streamUnreadPeak = yamux.streamUnreadPeak();
     }
 
     boolean hasOutput() {
@@ -118,17 +124,23 @@ final class NettyConnection implements Connection, YamuxEvents {
         host.disconnected(this);
     }
 
+    /** A silent peer is asked once and closed one keep-alive later if nothing at all came: never without being asked. */
     private void keepAlive() {
         if (over) {
             return;
         }
-        Duration silent = Duration.ofNanos(System.nanoTime() - wire.lastReadNanos());
-        if (silent.compareTo(limits().keepAlive().multipliedBy(2)) >= 0) {
-            wire.closeAfterDrain("peer was silent for " + silent.toSeconds() + " s");
+        long now = System.nanoTime();
+        boolean silent = now - wire.lastReadNanos() >= limits().keepAlive().toNanos();
+        if (!silent) {
+            asked = false;
+        } else if (asked && wire.lastReadNanos() - askedNanos < 0) {
+            wire.closeAfterDrain("peer answered no ping for "
+                    + Duration.ofNanos(now - askedNanos).toSeconds() + " s");
             return;
-        }
-        if (silent.compareTo(limits().keepAlive()) >= 0) {
-            yamux.ping((int) System.nanoTime());
+        } else {
+            asked = true;
+            askedNanos = now;
+            yamux.ping((int) now);
             wire.scheduleDrain();
         }
         var _ = schedule(this::keepAlive, limits().keepAlive());
@@ -257,7 +269,8 @@ final class NettyConnection implements Connection, YamuxEvents {
 
     @Override
     public ConnectionGauges gauges() {
-        return new ConnectionGauges(streamCount, unreadBytes, pendingBytes.get());
+        return new ConnectionGauges(
+                streamCount, unreadBytes, pendingBytes.get(), streamUnreadPeak, streamPendingPeak.get());
     }
 
     private void mayBlock() {

@@ -209,6 +209,11 @@ final class NettyHost implements Host {
     }
 
     @Override
+    public long refusedConnections() {
+        return peers.refused();
+    }
+
+    @Override
     public List<Connection> connections() {
         return peers.all();
     }

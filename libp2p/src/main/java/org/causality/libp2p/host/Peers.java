@@ -12,6 +12,7 @@ final class Peers {
     private final HostLimits limits;
     private final Map<PeerId, List<NettyConnection>> byPeer = new LinkedHashMap<>();
     private int count;
+    private long refused;
 
     Peers(HostLimits limits) {
         this.limits = limits;
@@ -20,11 +21,17 @@ final class Peers {
     synchronized boolean admit(NettyConnection connection) {
         int ofPeer = byPeer.getOrDefault(connection.remotePeer(), List.of()).size();
         if (count >= limits.connectionsMax() || ofPeer >= limits.connectionsPerPeerMax()) {
+            refused++;
             return false;
         }
         byPeer.computeIfAbsent(connection.remotePeer(), _ -> new ArrayList<>()).add(connection);
         count++;
         return true;
+    }
+
+    /** Connections for which there was no room. */
+    synchronized long refused() {
+        return refused;
     }
 
     synchronized void remove(NettyConnection connection) {

@@ -45,6 +45,7 @@ public final class YamuxSession {
     private int outboundStreams;
     private int unacknowledged;
     private long unreadBytes;
+    private long streamUnreadPeak;
 
     /** A session whose dialler is {@code client}. */
     public YamuxSession(boolean client, YamuxLimits limits, YamuxEvents events) {
@@ -106,6 +107,11 @@ public final class YamuxSession {
         return unreadBytes;
     }
 
+    /** The most that one stream ever held unread. */
+    public long streamUnreadPeak() {
+        return streamUnreadPeak;
+    }
+
     // ---- inbound
 
     /** Takes all bytes of {@code in}, cut anywhere. */
@@ -130,6 +136,7 @@ public final class YamuxSession {
         }
         stream.unread += count;
         unreadBytes += count;
+        streamUnreadPeak = Math.max(streamUnreadPeak, stream.unread);
         if (unreadBytes > limits.unreadBytesMax()) {
             abort(stream, "too much is unread on this connection", true);
             return;

@@ -7,6 +7,7 @@ import static org.causality.libp2p.gossip.GossipPeer.await;
 
 import java.nio.charset.StandardCharsets;
 import org.causality.libp2p.gossip.router.GossipSettings;
+import org.causality.libp2p.gossip.router.Lane;
 import org.causality.libp2p.gossip.router.Reason;
 import org.causality.libp2p.gossip.router.SignaturePolicy;
 import org.causality.libp2p.gossip.rpc.Bytes;
@@ -74,7 +75,7 @@ class HostilePeerTest {
     void anOversizedFrameIsRefusedByItsLength() {
         hostile.write(new byte[] {(byte) 0xff, (byte) 0xff, 0x7f});
 
-        awaitCount(Reason.FRAME_MALFORMED, 1);
+        awaitCount(Reason.FRAME_TOO_LARGE, 1);
         assertHonestIsServed();
     }
 
@@ -92,6 +93,10 @@ class HostilePeerTest {
 
         GossipSnapshot snapshot = victim.gossip.snapshot();
         assertThat(snapshot.count(Reason.QUEUE_FULL)).isPositive();
+        assertThat(snapshot.fullest(Lane.NORMAL).bytes())
+                .isPositive()
+                .isLessThanOrEqualTo(QUEUED_BYTES_MAX)
+                .isLessThanOrEqualTo(snapshot.queuedBytes());
         assertThat(snapshot.queuedBytes()).isLessThanOrEqualTo(2L * QUEUED_BYTES_MAX + 100_000);
     }
 

@@ -62,6 +62,7 @@ final class ConnectionLimitsTest {
                 // told at once
             }
             assertThat(small.connections()).hasSize(2);
+            assertThat(small.refusedConnections()).isPositive();
             assertThatThrownBy(() -> small.dial(four.dialAddresses().getFirst()))
                     .isInstanceOf(DialException.class);
         }

@@ -51,6 +51,9 @@ final class SlowPeerTest {
         long written = writeUntilRefused();
         assertThat(stream.isWritable()).isFalse();
         assertThat(stream.connection().gauges().pendingBytes()).isLessThanOrEqualTo(LIMITS.connectionPendingBytesMax());
+        assertThat(stream.connection().gauges().streamPendingPeak())
+                .isPositive()
+                .isLessThanOrEqualTo(LIMITS.streamPendingBytesMax());
 
         AtomicLong read = new AtomicLong();
         CountDownLatch all = new CountDownLatch(1);
@@ -73,6 +76,9 @@ final class SlowPeerTest {
         assertThat(inbound.connection().gauges().unreadBytes())
                 .isLessThanOrEqualTo(
                         reader.connections().size() * (long) LIMITS.yamux().receiveWindowBytes());
+        assertThat(inbound.connection().gauges().streamUnreadPeak())
+                .isPositive()
+                .isLessThanOrEqualTo(LIMITS.yamux().receiveWindowBytes());
     }
 
     @Test

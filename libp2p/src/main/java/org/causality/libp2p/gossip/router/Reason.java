@@ -81,6 +81,8 @@ public enum Reason {
 
     /** A frame that does not follow the format or passes its limits. */
     FRAME_MALFORMED(Fault.MISBEHAVIOUR),
+    /** A frame longer than any we take; it was not read. */
+    FRAME_TOO_LARGE(Fault.MISBEHAVIOUR),
     /** A frame for a peer who reads too slowly. */
     QUEUE_FULL(Fault.NONE),
     /** A stream ended or failed while frames for it were queued. */
