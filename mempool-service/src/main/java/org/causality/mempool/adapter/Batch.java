@@ -10,7 +10,6 @@ import org.causality.mempool.book.OrderEvent;
 import org.causality.mempool.book.Page;
 import org.causality.mempool.book.Reduced;
 import org.causality.model.message.Draft;
-import org.jspecify.annotations.Nullable;
 
 /** Some work done on a page: what it writes, and the answers to give once that is written. */
 final class Batch {
@@ -21,12 +20,13 @@ final class Batch {
     private final List<OrderEvent> events = new ArrayList<>();
     private final List<Entry.Dead> dead = new ArrayList<>();
     private final List<Runnable> answers = new ArrayList<>();
-    private @Nullable Consumed consumed;
+    private final long deliveredBefore;
 
     private Batch(Page page, Admission admission, MempoolMetrics metrics) {
         this.page = page;
         this.admission = admission;
         this.metrics = metrics;
+        this.deliveredBefore = page.totals().delivered();
     }
 
     static Batch of(List<Work> works, Page page, Admission admission, MempoolMetrics metrics) {
@@ -80,7 +80,6 @@ final class Batch {
         arrived.dead()
                 .forEach(
                         letter -> answers.add(() -> metrics.dead(letter.reason().name())));
-        consumed = arrived.consumed();
         answers.add(() -> arrived.done().complete(null));
     }
 
@@ -95,7 +94,7 @@ final class Batch {
                 events,
                 dead,
                 page.totals(),
-                consumed);
+                page.totals().delivered() != deliveredBefore);
     }
 
     void answer() {

@@ -44,6 +44,10 @@ final class BookLog implements AutoCloseable {
     private static final int TRANSACTION_MILLIS_MAX = 60_000;
     private static final int DELIVERY_MILLIS_MAX = 20_000;
     private static final int REQUEST_MILLIS_MAX = 10_000;
+
+    /** Nothing leaves before {@code flush}, so an entry is one request to the broker instead of one for each partition. */
+    private static final int LINGER_MILLIS = 1_000;
+
     private static final byte[] NO_VALUE = {};
 
     private final Map<String, Object> settings;
@@ -60,7 +64,7 @@ final class BookLog implements AutoCloseable {
         settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, DELIVERY_MILLIS_MAX);
         settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, REQUEST_MILLIS_MAX);
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, DELIVERY_MILLIS_MAX);
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
         this.topics = topics;
         this.crashPoint = crashPoint;
     }
@@ -95,15 +99,11 @@ final class BookLog implements AutoCloseable {
         entry.records().forEach(record -> records.add(state(record)));
         entry.events().forEach(event -> records.add(event(event)));
         entry.dead().forEach(dead -> records.add(dead(dead)));
-        Consumed consumed = entry.consumed();
-        if (consumed != null) {
+        if (entry.movedOn()) {
             records.add(bookmark(entry.totals()));
             addProgress(records, entry.totals());
         }
         List<Future<RecordMetadata>> sent = records.stream().map(open::send).toList();
-        if (consumed != null) {
-            open.sendOffsetsToTransaction(consumed.offsets(), consumed.group());
-        }
         open.flush();
         sent.forEach(BookLog::requireSent);
         crashPoint.reached(CrashPoint.Step.BEFORE_COMMIT);
@@ -162,11 +162,8 @@ final class BookLog implements AutoCloseable {
                 record.headers(),
                 RecordHeader.DELIVERY_SEQUENCE,
                 event.step().cursor().sequence());
-        // "index" is not in the catalogue's list of headers yet.
-        record.headers()
-                .add(
-                        EventJson.INDEX_HEADER,
-                        utf8(Integer.toString(event.step().cursor().index())));
+        RecordHeaders.put(
+                record.headers(), RecordHeader.INDEX, event.step().cursor().index());
         RecordHeaders.put(
                 record.headers(), RecordHeader.LANE, event.lane().key().hex());
         return record;

@@ -50,6 +50,12 @@ final class BookWriter implements SmartLifecycle {
     /** Requests in one transaction: few enough that a commit stays in the milliseconds. */
     private static final int BATCH_MAX = 128;
 
+    /**
+     * A transaction costs the broker the same whatever is in it, so deliveries alone begin one this often at most. Nobody
+     * at the door waits for it, and what is delivered after a pause is taken at once.
+     */
+    private static final long DELIVERIES_EVERY_MILLIS = 40;
+
     /** How often an idle writer looks whether the view is still whole. */
     private static final long LOOK_EVERY_MILLIS = 500;
 
@@ -76,6 +82,7 @@ final class BookWriter implements SmartLifecycle {
     private volatile State state = State.RECOVERING;
     private volatile long openOrders;
     private Totals totals = Totals.NONE;
+    private long wroteNanos = System.nanoTime();
     private boolean inDoubt = true;
     private boolean sameTrouble;
     private int rebuilds;
@@ -189,8 +196,22 @@ final class BookWriter implements SmartLifecycle {
         if (first != null) {
             works.add(first);
             queue.drainTo(works, BATCH_MAX - 1);
+            awaitDoor(works);
         }
         return works;
+    }
+
+    /** Where only deliveries wait: until somebody comes to the door, or their time has come. */
+    private void awaitDoor(List<Work> works) throws InterruptedException {
+        long dueNanos = wroteNanos + TimeUnit.MILLISECONDS.toNanos(DELIVERIES_EVERY_MILLIS);
+        while (works.size() < BATCH_MAX && works.stream().allMatch(Work.Arrived.class::isInstance)) {
+            Work next = queue.poll(dueNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (next == null) {
+                return;
+            }
+            works.add(next);
+            queue.drainTo(works, BATCH_MAX - works.size());
+        }
     }
 
     private void write(List<Work> works) throws InterruptedException {
@@ -202,6 +223,7 @@ final class BookWriter implements SmartLifecycle {
         if (!entry.isEmpty()) {
             crashPoint.reached(CrashPoint.Step.BEFORE_TRANSACTION);
             inDoubt = true;
+            wroteNanos = System.nanoTime();
             log.commit(entry);
             totals = page.totals();
             openOrders = totals.open();

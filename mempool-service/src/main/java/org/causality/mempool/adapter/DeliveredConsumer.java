@@ -9,17 +9,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
 import org.springframework.messaging.MessageHeaders;
 
 /**
- * Takes {@code delivered}, batch by batch, and waits until the writer has committed what a batch caused together with
- * the offsets that say it was read. So the binding commits nothing itself (ack mode MANUAL, never acknowledged); a batch
- * that failed is given again, and what of it had become true is known by its delivery sequence.
+ * Takes {@code delivered}, batch by batch, and waits until the writer has committed what a batch caused. How far the log
+ * was read stands in that same transaction, as the delivery sequence of the bookmark; the group's offsets only say where
+ * to look first after a start, so the binding commits them now and then, behind the writer, and costs the broker no part
+ * of a transaction. A batch that is given again is known by its delivery sequences; of what could not be read a second
+ * dead letter may be written.
  */
 final class DeliveredConsumer implements Consumer<Message<List<byte[]>>> {
 
@@ -48,7 +48,7 @@ final class DeliveredConsumer implements Consumer<Message<List<byte[]>>> {
             }
         }
         CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
-        writer.submit(new Work.Arrived(known, dead, consumed(batch.getHeaders()), done));
+        writer.submit(new Work.Arrived(known, dead, done));
         await(done);
     }
 
@@ -82,24 +82,6 @@ final class DeliveredConsumer implements Consumer<Message<List<byte[]>>> {
                     ((Number) times.get(i)).longValue()));
         }
         return records;
-    }
-
-    private static Consumed consumed(MessageHeaders headers) {
-        List<?> topics = list(headers, KafkaHeaders.RECEIVED_TOPIC);
-        List<?> partitions = list(headers, KafkaHeaders.RECEIVED_PARTITION);
-        List<?> offsets = list(headers, KafkaHeaders.OFFSET);
-        Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
-        for (int i = 0; i < offsets.size(); i++) {
-            next.put(
-                    new TopicPartition((String) topics.get(i), ((Number) partitions.get(i)).intValue()),
-                    new OffsetAndMetadata(((Number) offsets.get(i)).longValue() + 1));
-        }
-        org.apache.kafka.clients.consumer.Consumer<?, ?> consumer =
-                headers.get(KafkaHeaders.CONSUMER, org.apache.kafka.clients.consumer.Consumer.class);
-        if (consumer == null) {
-            throw new IllegalStateException("the binder did not hand over its consumer");
-        }
-        return new Consumed(next, consumer.groupMetadata());
     }
 
     private static List<?> list(MessageHeaders headers, String name) {

@@ -15,11 +15,11 @@ import org.causality.model.reason.EdgeReason;
 /** Where requests come in: signatures are checked here, beside each other; what holds waits for the writer. */
 final class Door {
 
-    /** A writer that takes longer is in trouble; the request may still be done, and a repeat finds out. */
-    private static final long ANSWER_WAIT_MILLIS_MAX = 10_000;
+    /** Shorter than the 10 s the gateway waits, so that the reason is ours to give; a repeat finds out what became of it. */
+    private static final long ANSWER_WAIT_MILLIS_MAX = 8_000;
 
     private static final Refused LATE = new Refused(
-            EdgeReason.NOT_READY, "no answer in time; it may have been admitted, and a repeat is answered alike");
+            EdgeReason.OVERLOADED, "no answer in time; it may have been admitted, and a repeat is answered alike");
 
     private final DoorRules rules;
     private final BookWriter writer;

@@ -6,16 +6,19 @@ import org.causality.mempool.book.OrderRecord;
 import org.causality.mempool.book.Totals;
 import org.causality.model.message.Draft;
 import org.causality.model.reason.Reason;
-import org.jspecify.annotations.Nullable;
 
-/** All that one transaction writes: everything of it becomes true at once, or nothing. */
+/**
+ * All that one transaction writes: everything of it becomes true at once, or nothing.
+ *
+ * @param movedOn whether {@code delivered} was read further with it
+ */
 record Entry(
         List<Draft> drafts,
         List<OrderRecord> records,
         List<OrderEvent> events,
         List<Dead> dead,
         Totals totals,
-        @Nullable Consumed consumed) {
+        boolean movedOn) {
 
     /** A record of {@code delivered} that could not be read. */
     record Dead(DeliveredRecord source, Reason reason, String detail) {}
@@ -28,6 +31,6 @@ record Entry(
     }
 
     boolean isEmpty() {
-        return drafts.isEmpty() && records.isEmpty() && consumed == null;
+        return drafts.isEmpty() && records.isEmpty() && dead.isEmpty() && !movedOn;
     }
 }

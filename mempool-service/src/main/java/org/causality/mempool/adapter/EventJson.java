@@ -21,8 +21,6 @@ record EventJson(
     static final String PROGRESS = "Progress";
 
     /** The header with the event's place among those of its cause. */
-    static final String INDEX_HEADER = "index";
-
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     static String write(OrderEvent event) {

@@ -20,10 +20,7 @@ sealed interface Work {
 
     /** A batch of the log of deliveries, in its order. */
     record Arrived(
-            List<DeliveredReading.Read.Known> deliveries,
-            List<Entry.Dead> dead,
-            Consumed consumed,
-            CompletableFuture<@Nullable Void> done)
+            List<DeliveredReading.Read.Known> deliveries, List<Entry.Dead> dead, CompletableFuture<@Nullable Void> done)
             implements Work {}
 
     /** Nothing: wakes the writer so that it sees that it is to stop. */

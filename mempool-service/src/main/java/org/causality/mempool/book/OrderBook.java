@@ -28,12 +28,18 @@ import org.jspecify.annotations.Nullable;
  * order that supersedes one it names    as above                        the superseded → SUPERSEDED where it allows
  * order, a further carrier              unchanged, no event             the superseded, if only this one names it
  * cancellation by the owner             → CANCEL_REQUESTED → CANCELLED  (second step only when nobody works on it)
+ * a further end by the owner            → CANCELLED or SUPERSEDED       (only when it stands before the one that is named)
  * cancellation by somebody else         ignored, NOT_OWNER
  * cancellation that names no carrier    ignored, MISSING_DEPENDENCY
  * </pre>
  *
  * Orders conflict with every other order of their nonce, ended ones too, and an order only admitted here conflicts with
  * nobody before it is delivered: so the end does not depend on who heard of which order first.
+ *
+ * <p>Cancellations and orders that supersede may be said at the same time, and each ends the order. Named, as its status
+ * and the cause of it, is the one that stands first in the total order (timestamp, id), whichever was delivered first
+ * here. Naming another end is no step of the life cycle, which no order leaves once it has ended: it corrects what the
+ * book says of the one end there is.
  */
 public final class OrderBook {
 
@@ -121,6 +127,10 @@ public final class OrderBook {
                 && old.id().equals(signed.order().supersedes())
                 && old.owner().equals(signed.order().owner())
                 && old.isNamedBy(dependencies)) {
+            if (old.wasEndedByOwner()) {
+                steps.nameIfFirst(old, OrderStatus.SUPERSEDED, OrderReason.OWNER_SUPERSEDED);
+                return;
+            }
             steps.take(old.id(), OrderStatus.SUPERSEDED, OrderReason.OWNER_SUPERSEDED, StatusChange.Actor.OWNER);
         }
     }
@@ -141,8 +151,12 @@ public final class OrderBook {
     }
 
     private static Reduced cancel(OrderRecord record, Steps steps) {
-        if (record.status() == OrderStatus.CANCELLED || record.status() == OrderStatus.CANCEL_REQUESTED) {
+        if (record.status() == OrderStatus.CANCEL_REQUESTED) {
             return new Reduced.Repeated();
+        }
+        if (record.wasEndedByOwner()) {
+            steps.nameIfFirst(record, OrderStatus.CANCELLED, OrderReason.CANCELLATION_EFFECTIVE);
+            return steps.events.isEmpty() ? new Reduced.Repeated() : new Reduced.Applied(steps.events);
         }
         steps.take(record.id(), OrderStatus.CANCEL_REQUESTED, OrderReason.OWNER_CANCELLED, StatusChange.Actor.OWNER);
         if (steps.events.isEmpty()) {
@@ -166,10 +180,29 @@ public final class OrderBook {
             this.cause = cause;
         }
 
+        /** Of several ends by the owner the first in the total order is named; an event where that is another status. */
+        void nameIfFirst(OrderRecord ended, OrderStatus to, OrderReason reason) {
+            if (cause.stamp().compareTo(ended.history().getLast().cause()) >= 0) {
+                return;
+            }
+            if (ended.status() == to) {
+                page.put(ended.endedBecauseOf(cause.stamp()));
+                return;
+            }
+            HistoryStep step = new HistoryStep(ended.status(), to, reason, cause.stamp(), nextCursor(), cause.at());
+            OrderRecord named = ended.named(to, step);
+            page.put(named);
+            events.add(new OrderEvent(
+                    named.id(), named.owner().lane(), step, named.state().version()));
+        }
+
+        private Cursor nextCursor() {
+            return new Cursor(cause.sequence(), events.size() + 1);
+        }
+
         void take(OrderId order, OrderStatus to, OrderReason reason, StatusChange.Actor actor) {
-            Cursor cursor = new Cursor(cause.sequence(), events.size() + 1);
             StatusChange wish = new StatusChange(
-                    order, to, reason, actor, cause.stamp(), Change.ANY_VERSION, 0, cursor, cause.at());
+                    order, to, reason, actor, cause.stamp(), Change.ANY_VERSION, 0, nextCursor(), cause.at());
             if (updateOrderStatus(page, wish) instanceof Updated.Changed(OrderEvent event)) {
                 events.add(event);
             }

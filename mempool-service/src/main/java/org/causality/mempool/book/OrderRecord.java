@@ -5,11 +5,13 @@ import java.util.stream.Stream;
 import org.causality.model.codec.Bytes;
 import org.causality.model.lifecycle.Snapshot;
 import org.causality.model.message.MessageId;
+import org.causality.model.message.Stamp;
 import org.causality.model.order.OrderId;
 import org.causality.model.order.OrderLifeCycle;
 import org.causality.model.order.OrderStatus;
 import org.causality.model.order.Owner;
 import org.causality.model.order.SignedUserOrder;
+import org.causality.model.reason.OrderReason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -100,6 +102,27 @@ public record OrderRecord(
         List<HistoryStep> steps =
                 Stream.concat(history.stream().skip(forgotten), Stream.of(step)).toList();
         return new OrderRecord(id, signed, next, receipt, carriers, steps, cancellation, changeNumber);
+    }
+
+    /** Whether a cancellation or an order that supersedes ended it, not a chain or a lost conflict. */
+    boolean wasEndedByOwner() {
+        return hasEnded()
+                && (history.getLast().reason() == OrderReason.CANCELLATION_EFFECTIVE
+                        || history.getLast().reason() == OrderReason.OWNER_SUPERSEDED);
+    }
+
+    /** The same end under another name. */
+    OrderRecord named(OrderStatus end, HistoryStep step) {
+        return after(new Snapshot<>(end, state.version() + 1, state.fence()), step);
+    }
+
+    /** The same end, caused by another message. */
+    OrderRecord endedBecauseOf(Stamp cause) {
+        HistoryStep last = history.getLast();
+        HistoryStep step = new HistoryStep(last.from(), last.to(), last.reason(), cause, last.cursor(), last.at());
+        List<HistoryStep> steps = Stream.concat(history.stream().limit(history.size() - 1L), Stream.of(step))
+                .toList();
+        return new OrderRecord(id, signed, state, receipt, carriers, steps, cancellation, changeNumber);
     }
 
     OrderRecord numbered(long change) {

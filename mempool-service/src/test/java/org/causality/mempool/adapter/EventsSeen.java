@@ -31,7 +31,7 @@ record EventsSeen(Map<String, JsonNode> byCursor, Map<Integer, Long> progress) {
                 assertThat(before == null || before <= sequence).isTrue();
             } else {
                 String index = new String(
-                        record.headers().lastHeader(EventJson.INDEX_HEADER).value(), StandardCharsets.UTF_8);
+                        record.headers().lastHeader(RecordHeader.INDEX.key()).value(), StandardCharsets.UTF_8);
                 assertThat(events.put(sequence + "." + index, JSON.readTree(record.value())))
                         .as("one event at " + sequence + "." + index)
                         .isNull();
