@@ -22,19 +22,31 @@ import org.causality.propagation.causal.Input;
 import org.causality.propagation.owner.CoreOwner;
 import org.causality.propagation.owner.Source;
 import org.jspecify.annotations.Nullable;
+import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.kafka.KafkaException;
+import org.springframework.kafka.listener.AbstractMessageListenerContainer;
+import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.kafka.support.KafkaHeaders;
 import org.springframework.messaging.Message;
+import org.springframework.util.backoff.FixedBackOff;
 
 /**
  * The three topics the core reads, in batches. A batch's offsets are committed when its consumer returns, and it returns
- * only when everything in it is committed to the log and relayed. Bindings run only while the core is active here.
+ * only when everything in it is committed to the log and relayed; soon after, for a commit of offsets costs the broker as
+ * much as a message. What is read again after a crash the core knows: messages by id, drafts by draft id. Bindings run only
+ * while the core is active here.
  */
 @Configuration(proxyBeanMethods = false)
 class CoreInputs {
 
     static final List<String> BINDINGS = List.of("inboundHigh-in-0", "inbound-in-0", "publish-in-0");
+
+    /** The gateway looks at these offsets every 250 ms to see how far the core is behind. */
+    private static final long OFFSETS_EVERY_MILLIS = 200;
+
+    private static final long GIVE_AGAIN_MILLIS = 200;
 
     private final CoreOwner owner;
     private final KafkaRelay relay;
@@ -42,6 +54,21 @@ class CoreInputs {
     CoreInputs(CoreOwner owner, KafkaRelay relay) {
         this.owner = owner;
         this.relay = relay;
+    }
+
+    /**
+     * A batch that was not taken is given again until it is, by this instance or the next: the framework's own handler
+     * gives up after ten attempts and commits, which loses what was acknowledged to a wallet.
+     */
+    @Bean
+    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> neverSkips() {
+        return (container, _, _) -> {
+            DefaultErrorHandler handler =
+                    new DefaultErrorHandler(new FixedBackOff(GIVE_AGAIN_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS));
+            handler.setLogLevel(KafkaException.Level.DEBUG);
+            container.setCommonErrorHandler(handler);
+            container.getContainerProperties().setAckTime(OFFSETS_EVERY_MILLIS);
+        };
     }
 
     @Bean

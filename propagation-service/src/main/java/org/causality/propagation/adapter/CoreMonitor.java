@@ -1,6 +1,7 @@
 package org.causality.propagation.adapter;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.ToDoubleFunction;
@@ -23,9 +24,17 @@ class CoreMonitor implements CoreListener {
 
     private final MeterRegistry meters;
     private final ObjectProvider<BindingsLifecycleController> bindings;
+    private final HealthBoard health;
+    private final Clock clock;
     private final AtomicReference<CoreView> view = new AtomicReference<>(CoreView.EMPTY);
 
-    CoreMonitor(MeterRegistry meters, ObjectProvider<BindingsLifecycleController> bindings) {
+    CoreMonitor(
+            MeterRegistry meters,
+            ObjectProvider<BindingsLifecycleController> bindings,
+            HealthBoard health,
+            Clock clock) {
+        this.health = health;
+        this.clock = clock;
         this.meters = meters;
         this.bindings = bindings;
         gauge("verified_time", core -> core.verifiedTime().value());
@@ -81,13 +90,13 @@ class CoreMonitor implements CoreListener {
                             "DELIVERED",
                             typeName(deliver.signed()),
                             deliver.priority().name());
+                case Output.Heard heard -> health.hear(heard, clock.millis());
                 case Output.Store _,
                         Output.Mute _,
                         Output.Wire _,
                         Output.KeepDraft _,
                         Output.DropDraft _,
-                        Output.LoadBody _,
-                        Output.Heard _ -> {}
+                        Output.LoadBody _ -> {}
             }
         }
     }

@@ -1,6 +1,5 @@
 package org.causality.propagation.adapter;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -46,8 +46,9 @@ public final class KafkaRelay implements Relay, AutoCloseable {
 
     private static final long RETRY_MILLIS = 500;
     private static final Duration CLOSE_WAIT = Duration.ofSeconds(2);
-    /** Beside the catalogue's headers: how long a message waited for its dependencies. */
-    private static final String HELD_BACK_MILLIS = "held-back-millis";
+
+    /** What is awaited is flushed at once; so a turn's records are one request, and fetches go with them or soon after. */
+    private static final int LINGER_MILLIS = 5;
 
     private static final Logger LOG = LoggerFactory.getLogger(KafkaRelay.class);
 
@@ -70,7 +71,7 @@ public final class KafkaRelay implements Relay, AutoCloseable {
                         "delivery.timeout.ms",
                         Integer.MAX_VALUE,
                         "linger.ms",
-                        0,
+                        LINGER_MILLIS,
                         "batch.size",
                         256 * 1024,
                         "max.block.ms",
@@ -111,8 +112,7 @@ public final class KafkaRelay implements Relay, AutoCloseable {
         describe(headers, signed.header().type(), deliver.priority(), signed.id());
         RecordHeaders.put(headers, RecordHeader.RECEIVED_MILLIS, deliver.receivedMillis());
         if (deliver.heldBackMillis() >= 0) {
-            headers.add(
-                    HELD_BACK_MILLIS, Long.toString(deliver.heldBackMillis()).getBytes(StandardCharsets.UTF_8));
+            RecordHeaders.put(headers, RecordHeader.HELD_BACK_MILLIS, deliver.heldBackMillis());
         }
         DraftId draftId = deliver.draftId();
         if (draftId != null) {
@@ -209,12 +209,13 @@ public final class KafkaRelay implements Relay, AutoCloseable {
             for (var record : records) {
                 sent.add(send(record));
             }
+            producer.flush();
             for (Future<RecordMetadata> acknowledgement : sent) {
                 var _ = acknowledgement.get();
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException("Kafka refused a record for good", e.getCause());
-        } catch (InterruptedException e) {
+        } catch (InterruptedException | InterruptException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while Kafka did not answer", e);
         } finally {

@@ -27,8 +27,8 @@ final class LogRows {
     static final String COLUMNS_WITHOUT_PAYLOAD = COLUMNS.replace("payload", "null::bytea as payload");
 
     /** Certificates say whose a feed is, so the core reads them at start. */
-    static final String COLUMNS_WITH_CERTIFICATES =
-            COLUMNS.replace("payload", "case when type = 64 and feed_sequence = 0 then payload end as payload");
+    static final String COLUMNS_WITH_CERTIFICATES = COLUMNS.replace(
+            "payload", "case when (type = 64 and feed_sequence = 0) or type = 65 then payload end as payload");
 
     static final String UPSERT = """
             insert into causal_log (id, sender, feed_sequence, type, header, signature, payload, verdict,

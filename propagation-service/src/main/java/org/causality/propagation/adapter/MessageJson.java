@@ -89,6 +89,18 @@ record MessageJson(
                             "key", certificate.key().hex(),
                             "operator", certificate.operator().hex(),
                             "incarnation", Long.toUnsignedString(certificate.incarnation()));
+                case Payload.EquivocationProof(var evidence) ->
+                    Map.of(
+                            "feed", evidence.feed().hex(),
+                            "feedSequence", Long.toUnsignedString(evidence.sequence()),
+                            "first", evidence.first().id().hex(),
+                            "second", evidence.second().id().hex());
+                // Told by the services they concern.
+                case Payload.ComputationIntent _,
+                        Payload.ProofAnnouncement _,
+                        Payload.ProofShare _,
+                        Payload.CrossChainEvent _,
+                        Payload.LightClientProof _ -> null;
                 case Payload.PeerDiscovery _, Payload.NetworkHealth _ -> null;
             };
         }

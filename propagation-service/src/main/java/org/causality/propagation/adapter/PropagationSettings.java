@@ -13,6 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keysDir the folder of the operator key
  * @param leaseMillis after how long of silence another instance may take over
  * @param headersMax how many headers the core keeps in memory; about 500 bytes each
+ * @param healthMillis how often this node says how it is (NetworkHealth), give or take a quarter; 0 = never
  * @param replication copies of each topic: 1 in the devnet, 3 in a cluster
  */
 @ConfigurationProperties("causality")
@@ -22,6 +23,7 @@ public record PropagationSettings(
         Path keysDir,
         @DefaultValue("3000") long leaseMillis,
         @DefaultValue("1000000") int headersMax,
+        @DefaultValue("60000") long healthMillis,
         @DefaultValue("1") short replication) {
 
     private static final Pattern OPERATOR = Pattern.compile("[a-z][a-z0-9]{0,15}");
@@ -32,6 +34,9 @@ public record PropagationSettings(
         }
         if (leaseMillis < 500 || leaseMillis > 60_000) {
             throw new IllegalArgumentException("causality.lease-millis is 500 to 60000");
+        }
+        if (healthMillis != 0 && (healthMillis < 1_000 || healthMillis > 3_600_000)) {
+            throw new IllegalArgumentException("causality.health-millis is 0 or 1000 to 3600000");
         }
         if (headersMax < 1_000 || replication < 1) {
             throw new IllegalArgumentException("causality.headers-max is at least 1000, causality.replication 1");

@@ -2,12 +2,14 @@ package org.causality.propagation.adapter;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.causality.model.network.FileOperatorSigner;
 import org.causality.model.network.Genesis;
 import org.causality.model.network.GenesisFile;
 import org.causality.propagation.causal.CausalLimits;
+import org.causality.propagation.causal.HealthPlan;
 import org.causality.propagation.owner.CoreListener;
 import org.causality.propagation.owner.CoreOwner;
 import org.causality.propagation.owner.CrashPoint;
@@ -24,6 +26,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Puts the service together. */
 @Configuration(proxyBeanMethods = false)
 class Wiring {
+
+    /** The version is the build's, where there is a jar to ask. */
+    private static final String AGENT = "causality-p2p/"
+            + Objects.requireNonNullElse(Wiring.class.getPackage().getImplementationVersion(), "dev");
 
     private static final int FETCH_ROWS = 1_000;
 
@@ -75,6 +81,8 @@ class Wiring {
                 genesis,
                 FileOperatorSigner.open(genesis.network(), settings.keysDir()),
                 CausalLimits.DEFAULT.withHeadersMax(settings.headersMax()),
+                new HealthPlan(
+                        settings.healthMillis(), Math.min(settings.healthMillis(), HealthPlan.FIRST_MILLIS), AGENT),
                 settings.operator() + "-" + UUID.randomUUID(),
                 settings.leaseMillis() / 3);
         return new CoreOwner(owner, log, relay, crash, listener, clock);

@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SplittableRandom;
 import org.causality.model.codec.Bytes;
+import org.causality.model.codec.Decoded;
 import org.causality.model.key.PublicKey;
 import org.causality.model.key.SigningKey;
 import org.causality.model.message.Draft;
 import org.causality.model.message.DraftId;
 import org.causality.model.message.Envelope;
+import org.causality.model.message.EquivocationEvidence;
 import org.causality.model.message.LamportTime;
 import org.causality.model.message.MessageId;
 import org.causality.model.message.MessageType;
@@ -60,17 +63,29 @@ public final class CausalCore {
     private final OwnFeed ownFeed;
     private final Publishing publishing;
     private final Reachability reachability;
+    private final Accusations accusations = new Accusations();
+    private final HealthBeat health;
+    private final HealthPlan healthPlan;
+    private @Nullable PublicKey operator;
 
     /** @param feedKey a FEED sub-key no earlier start ever used */
     public CausalCore(Genesis genesis, SigningKey feedKey, CausalLimits limits) {
+        this(genesis, feedKey, limits, HealthPlan.SILENT);
+    }
+
+    public CausalCore(Genesis genesis, SigningKey feedKey, CausalLimits limits, HealthPlan healthPlan) {
         this.limits = limits;
+        this.healthPlan = healthPlan;
+        // Seeded by the feed key: different at every node and start, the same for the same inputs.
+        this.health = new HealthBeat(
+                healthPlan, new SplittableRandom(feedKey.publicKey().value().hashCode()));
         this.feeds = new Feeds(genesis.operators(), genesis.network());
         this.graph = new Graph(feeds, limits);
         this.holdBack = new HoldBack(limits);
         this.fetches = new FetchPlan(limits);
         this.drafts = new DraftQueue(limits);
         this.delivery = new Delivery(turn, holdBack, fetches, drafts);
-        this.judgement = new Judgement(turn, graph, feeds, frontier, delivery, drafts);
+        this.judgement = new Judgement(turn, graph, feeds, frontier, delivery, drafts, accusations);
         this.ownFeed = new OwnFeed(genesis.network(), genesis.shards(), feedKey);
         this.publishing = new Publishing(turn, graph, frontier, drafts, ownFeed, this::takeOwn);
         this.reachability = new Reachability(limits.walkMax());
@@ -122,6 +137,8 @@ public final class CausalCore {
     /** Opens the own feed with its certificate and asks for everything that is missing. */
     public List<Output> start(Certificate certificate, Instant now) {
         turn.begin(now.toEpochMilli());
+        operator = certificate.operator();
+        health.start(now.toEpochMilli());
         for (Node node : graph.incomplete()) {
             Arrival arrival = node.arrival;
             if (arrival != null) {
@@ -143,14 +160,36 @@ public final class CausalCore {
             case Input.Tick() -> {
                 delivery.tick(frontier.clock(), limits.ticksAheadMax());
                 publishing.tick();
+                accusations.look().forEach(id -> turn.add(new Output.LoadBody(id)));
+                sayHealth();
             }
             case Input.Recalled recalled -> recall(recalled);
-            case Input.Loaded(Envelope envelope) -> publishing.copy(envelope);
+            case Input.Loaded(Envelope envelope) -> {
+                if (!accusations.found(envelope.signed())) {
+                    publishing.copy(envelope);
+                }
+            }
         }
         return end();
     }
 
+    private void sayHealth() {
+        PublicKey ours = operator;
+        if (ours != null && health.isDue(turn.nowMillis())) {
+            Envelope said = publishing.sayEphemeral(new Payload.NetworkHealth(
+                    ours,
+                    new LamportTime(frontier.clock()),
+                    delivery.delivered(),
+                    health.said(turn.nowMillis()),
+                    holdBack.count(),
+                    healthPlan.agent()));
+            turn.add(new Output.Heard(said, ours));
+        }
+    }
+
     private List<Output> end() {
+        judgement.believeProofs();
+        accusations.takeToSay().forEach(publishing::accuse);
         publishing.proceed();
         fetches.due(turn.nowMillis()).forEach(fetch -> turn.add(new Output.Wire(fetch)));
         List<Output> outputs = turn.end(graph);
@@ -159,6 +198,7 @@ public final class CausalCore {
     }
 
     private void receive(Input.Received received) {
+        health.heardFrom(received.peer());
         Arrival arrival = Arrival.of(received);
         if (arrival.type != null && arrival.type.membership() == Membership.EPHEMERAL) {
             hear(received, arrival);
@@ -178,7 +218,9 @@ public final class CausalCore {
         boolean near = !Delivery.isFarAhead(arrival.signed.header(), frontier.clock(), limits.ticksAheadMax())
                 && time >= frontier.clock() - limits.ticksAheadMax();
         if (payload != null && near) {
-            turn.add(new Output.Heard(new Envelope(received.signed(), payload)));
+            turn.add(new Output.Heard(
+                    new Envelope(received.signed(), payload),
+                    feeds.operatorOf(received.signed().header().sender())));
         } else {
             turn.count(EdgeReason.OUT_OF_WINDOW, arrival);
         }
@@ -249,6 +291,12 @@ public final class CausalCore {
                 && arrival.type == MessageType.KEY_CERTIFICATE
                 && arrival.signed.header().sequence() == 0) {
             feeds.introduce(arrival.signed, payload);
+        }
+        if (payload != null
+                && arrival.type == MessageType.EQUIVOCATION_PROOF
+                && Payload.decode(arrival.type, payload)
+                        instanceof Decoded.Ok<Payload>(Payload.EquivocationProof(EquivocationEvidence evidence))) {
+            accusations.heard(evidence);
         }
     }
 

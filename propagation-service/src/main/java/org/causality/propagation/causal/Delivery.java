@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import org.causality.model.codec.Bytes;
 import org.causality.model.key.PublicKey;
@@ -162,11 +161,11 @@ final class Delivery {
         fetches.want(id, arrival.peer, key, arrival.priority, turn.nowMillis());
     }
 
-    void mute(Node first, Feed feed, CausalReason reason) {
+    /** @param type the code of the message's type that the feed is void from */
+    void mute(FeedMuted muted, CausalReason reason, int type) {
         delivered++;
-        FeedMuted muted = new FeedMuted(feed.key, first.id, first.sequence, reason.code());
         turn.add(new Output.Mute(delivered, muted));
-        turn.count(reason, Objects.requireNonNull(first.arrival));
+        turn.count(reason, type);
     }
 
     /** A message of the log that was delivered by an earlier start. */

@@ -12,6 +12,7 @@ import org.causality.model.network.Certificate;
 import org.causality.model.network.NetworkId;
 import org.causality.model.network.OperatorSet;
 import org.causality.model.network.Purpose;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All feeds, whose they are, and how far each operator's verified time has come.
@@ -34,6 +35,12 @@ final class Feeds {
 
     Feed of(PublicKey key) {
         return byKey.computeIfAbsent(key, Feed::new);
+    }
+
+    /** The member whose feed it is; null while its certificate has not come, or the feed is unknown. */
+    @Nullable PublicKey operatorOf(PublicKey key) {
+        Feed feed = byKey.get(key);
+        return feed == null ? null : feed.operator;
     }
 
     /** Reads whose feed it is from the feed's first message. */

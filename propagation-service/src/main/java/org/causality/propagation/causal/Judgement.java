@@ -2,7 +2,10 @@ package org.causality.propagation.causal;
 
 import java.util.ArrayDeque;
 import java.util.Objects;
+import org.causality.model.message.EquivocationEvidence;
+import org.causality.model.message.MessageId;
 import org.causality.model.reason.CausalReason;
+import org.causality.model.wire.FeedMuted;
 
 /**
  * Gives verdicts on times as soon as everything a message names is judged, and draws the consequences: the clock and the
@@ -16,20 +19,47 @@ final class Judgement {
     private final Frontier frontier;
     private final Delivery delivery;
     private final DraftQueue drafts;
+    private final Accusations accusations;
 
-    Judgement(Turn turn, Graph graph, Feeds feeds, Frontier frontier, Delivery delivery, DraftQueue drafts) {
+    Judgement(
+            Turn turn,
+            Graph graph,
+            Feeds feeds,
+            Frontier frontier,
+            Delivery delivery,
+            DraftQueue drafts,
+            Accusations accusations) {
         this.turn = turn;
         this.graph = graph;
         this.feeds = feeds;
         this.frontier = frontier;
         this.delivery = delivery;
         this.drafts = drafts;
+        this.accusations = accusations;
     }
 
     /** Puts a message at its place in its feed; a place that is taken is equivocation. */
     void place(Node node, Feed feed) {
-        if (feed.place(node) != null) {
+        Node earlier = feed.place(node);
+        Arrival arrival = node.arrival;
+        if (earlier != null && arrival != null && !feed.isVoidAt(node.sequence)) {
+            accusations.met(earlier, arrival.signed);
             muteFrom(node, feed, CausalReason.EQUIVOCATION);
+        }
+    }
+
+    /** Believes the proofs that were heard, once their feeds are known; forks seen here come to the same. */
+    void believeProofs() {
+        for (EquivocationEvidence proof : accusations.takeDue(feeds)) {
+            Feed feed = feeds.of(proof.feed());
+            if (!feed.isVoidAt(proof.sequence())) {
+                mute(
+                        feed,
+                        proof.first().id(),
+                        proof.sequence(),
+                        CausalReason.EQUIVOCATION,
+                        proof.first().header().type());
+            }
         }
     }
 
@@ -69,11 +99,15 @@ final class Judgement {
 
     /** Nothing happens when the feed was void from there already. */
     private void muteFrom(Node first, Feed feed, CausalReason reason) {
-        if (feed.isVoidAt(first.sequence)) {
-            return;
+        if (!feed.isVoidAt(first.sequence)) {
+            Arrival arrival = Objects.requireNonNull(first.arrival);
+            mute(feed, first.id, first.sequence, reason, arrival.signed.header().type());
         }
-        var newlyVoid = feed.voidFrom(first.sequence);
-        delivery.mute(first, feed, reason);
+    }
+
+    private void mute(Feed feed, MessageId first, long sequence, CausalReason reason, int type) {
+        var newlyVoid = feed.voidFrom(sequence);
+        delivery.mute(new FeedMuted(feed.key, first, sequence, reason.code()), reason, type);
         for (Node node : newlyVoid) {
             if (node.verdict == TimeVerdict.TRUE) {
                 frontier.voided(node);

@@ -1,6 +1,7 @@
 package org.causality.propagation.causal;
 
 import org.causality.model.codec.Bytes;
+import org.causality.model.key.PublicKey;
 import org.causality.model.message.Draft;
 import org.causality.model.message.DraftId;
 import org.causality.model.message.Envelope;
@@ -50,8 +51,12 @@ public sealed interface Output {
     /** Asks for the stored body of a message; answered with {@link Input.Loaded}. */
     record LoadBody(MessageId id) implements Output {}
 
-    /** A message that stands outside the DAG, inside its window: said and forgotten. */
-    record Heard(Envelope envelope) implements Output {}
+    /**
+     * A message that stands outside the DAG, inside its window: said and forgotten. The own ones are heard too.
+     *
+     * @param operator the member whose feed key signed it; null where none is known
+     */
+    record Heard(Envelope envelope, @Nullable PublicKey operator) implements Output {}
 
     /** Something worth a counter. */
     record Count(Reason reason, String type, PriorityClass priority) implements Output {}

@@ -6,6 +6,7 @@ import org.causality.model.codec.Decoded;
 import org.causality.model.message.Draft;
 import org.causality.model.message.DraftId;
 import org.causality.model.message.Envelope;
+import org.causality.model.message.EquivocationEvidence;
 import org.causality.model.message.Header;
 import org.causality.model.message.MessageId;
 import org.causality.model.message.MessageType;
@@ -82,6 +83,20 @@ final class Publishing {
                 turn.add(new Output.KeepDraft(draft, turn.nowMillis()));
             }
         }
+    }
+
+    /** Two things were said at one place of a feed: everybody is shown both headers. Nothing is said before the own feed is open. */
+    void accuse(EquivocationEvidence evidence) {
+        if (feed.last() != null) {
+            publish(new Draft(new Payload.EquivocationProof(evidence), List.of(), List.of()));
+        }
+    }
+
+    /** A message outside the DAG. */
+    Envelope sayEphemeral(Payload payload) {
+        Envelope envelope = feed.stampEphemeral(new Draft(payload, List.of(), List.of()), frontier.clock());
+        say(envelope);
+        return envelope;
     }
 
     /** A kept draft of an earlier start; only said again when it was not stamped. */

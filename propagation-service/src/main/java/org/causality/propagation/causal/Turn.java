@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SequencedSet;
+import org.causality.model.message.MessageType;
 import org.causality.model.message.PriorityClass;
 import org.causality.model.reason.Reason;
 
@@ -28,6 +29,14 @@ final class Turn {
 
     void count(Reason reason, Arrival arrival) {
         count(reason, arrival.typeName(), arrival.priority);
+    }
+
+    void count(Reason reason, int type) {
+        MessageType known = MessageType.ofCode(type).orElse(null);
+        count(
+                reason,
+                known == null ? Integer.toString(type) : known.seedName(),
+                known == null ? PriorityClass.LOW : known.defaultClass());
     }
 
     void count(Reason reason, String type, PriorityClass priority) {

@@ -65,7 +65,7 @@ final class CoreSession {
         this.relayed = lease.relayed();
         this.published = lease.published();
         this.feedKey = SigningKey.generate(random);
-        this.core = new CausalCore(settings.genesis(), feedKey, settings.limits());
+        this.core = new CausalCore(settings.genesis(), feedKey, settings.limits(), settings.health());
     }
 
     /** Restores the log, sends what an earlier start left unsent, opens the feed. */

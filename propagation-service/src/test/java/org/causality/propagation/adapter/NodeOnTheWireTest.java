@@ -17,6 +17,7 @@ import org.causality.model.codec.Bytes32;
 import org.causality.model.key.SigningKey;
 import org.causality.model.message.Draft;
 import org.causality.model.message.Envelope;
+import org.causality.model.message.LamportTime;
 import org.causality.model.message.MessageId;
 import org.causality.model.message.MessageType;
 import org.causality.model.message.Payload;
@@ -52,7 +53,8 @@ class NodeOnTheWireTest {
     @BeforeAll
     static void start() throws Exception {
         String operator = SharedParts.uniqueOperator(NodeOnTheWireTest.class);
-        node = TestNode.start(operator, TestNode.newHome(operator, folder, OTHER.publicKey()));
+        node = TestNode.start(
+                operator, TestNode.newHome(operator, folder, OTHER.publicKey()), "causality.health-millis=1000");
         topics = new TestTopics(operator);
         node.awaitReady();
     }
@@ -194,6 +196,33 @@ class NodeOnTheWireTest {
                 .isSortedAccordingTo(java.util.Comparator.comparing(
                         (StoredMessage row) -> row.signed().stamp()))
                 .anyMatch(row -> draft.id().equals(row.draftId()));
+    }
+
+    @Test
+    void itSaysHowItIsAndTellsWhatOthersSaid() throws Exception {
+        var said = topics.readUntil(
+                TopicCatalogue.WIRE_OUTBOUND,
+                record -> "NetworkHealth".equals(RecordHeaders.text(record.headers(), RecordHeader.TYPE)));
+        assertThat(WireCommand.decode(Bytes.wrap(said.getLast().value())).orThrow())
+                .isInstanceOfSatisfying(
+                        WireCommand.Publish.class,
+                        command ->
+                                assertThat(command.envelope().header().named()).isEmpty());
+        Envelope opening = opening();
+        Envelope health = new Spoken(opening.header().sender(), 0)
+                .type(MessageType.NETWORK_HEALTH.code())
+                .payload(new Payload.NetworkHealth(OTHER.publicKey(), new LamportTime(5), 4, 3, 2, "other/1").encode())
+                .envelope();
+        topics.inbound(opening);
+        topics.readUntil(TopicCatalogue.DELIVERED, record -> isOf(record, opening.id(), "envelope"));
+        topics.inbound(health);
+        Envelope marker = opening();
+        topics.inbound(marker);
+        topics.readUntil(TopicCatalogue.DELIVERED, record -> isOf(record, marker.id(), "envelope"));
+        assertThat(text("/internal/v1/network-health"))
+                .contains("\"name\":\"" + node.operator + "\"")
+                .contains("\"name\":\"other1\",\"verifiedTime\":\"5\",\"delivered\":\"4\",\"peers\":3")
+                .contains("\"agent\":\"other/1\"");
     }
 
     private static boolean isOf(ConsumerRecord<byte[], byte[]> record, MessageId id, String content) {

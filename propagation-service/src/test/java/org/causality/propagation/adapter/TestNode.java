@@ -23,6 +23,7 @@ import org.causality.model.network.NetworkId;
 import org.causality.model.network.Operator;
 import org.causality.model.network.OperatorSet;
 import org.causality.propagation.PropagationApplication;
+import org.causality.propagation.owner.CrashPoint;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
@@ -61,6 +62,10 @@ final class TestNode implements AutoCloseable {
     }
 
     static TestNode start(String operator, Path home, String... more) {
+        return start(operator, home, CrashPoint.NONE, more);
+    }
+
+    static TestNode start(String operator, Path home, CrashPoint crash, String... more) {
         Map<String, Object> settings = new HashMap<>(SharedParts.get().springProperties());
         settings.put("causality.operator", operator);
         settings.put("causality.network-file", home.resolve("network.json").toString());
@@ -71,8 +76,10 @@ final class TestNode implements AutoCloseable {
         }
         ConfigurableApplicationContext context = new SpringApplicationBuilder(PropagationApplication.class)
                 .registerShutdownHook(false)
-                .initializers(started ->
-                        started.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings)))
+                .initializers(started -> {
+                    started.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
+                    started.getBeanFactory().registerSingleton("crashes", crash);
+                })
                 .run();
         return new TestNode(operator, home, context);
     }

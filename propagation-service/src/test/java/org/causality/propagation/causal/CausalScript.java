@@ -253,7 +253,7 @@ final class CausalScript {
                 "keeps draft " + drafts.get(kept.draft().id());
             case Output.DropDraft(DraftId id) -> "drops draft " + drafts.get(id);
             case Output.LoadBody(MessageId id) -> "loads " + name(id);
-            case Output.Heard(Envelope envelope) -> "hears " + name(envelope.id());
+            case Output.Heard(Envelope envelope, var _) -> "hears " + name(envelope.id());
             case Output.Count(var reason, String type, var _) -> "counts " + reason.code() + " " + type;
         };
     }

@@ -18,6 +18,7 @@ import org.causality.model.network.Operator;
 import org.causality.model.network.OperatorSet;
 import org.causality.propagation.adapter.PostgresLog;
 import org.causality.propagation.causal.CausalLimits;
+import org.causality.propagation.causal.HealthPlan;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -71,7 +72,12 @@ final class OwnedNode {
     /** An owner that waits for the lease; its life is the caller's. */
     CoreOwner start(CrashPoint crash) {
         OwnerSettings settings = new OwnerSettings(
-                genesis, signer, CausalLimits.DEFAULT, UUID.randomUUID().toString(), LEASE_MILLIS / 3);
+                genesis,
+                signer,
+                CausalLimits.DEFAULT,
+                HealthPlan.SILENT,
+                UUID.randomUUID().toString(),
+                LEASE_MILLIS / 3);
         CoreOwner owner = new CoreOwner(settings, log, relay, crash, CoreListener.NONE, Clock.systemUTC());
         owner.start();
         return owner;
