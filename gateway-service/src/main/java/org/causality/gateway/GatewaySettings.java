@@ -10,6 +10,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What an operator sets.
  *
  * @param operator short name, as in the network file
+ * @param replica which of the operator's gateways this is; each has a number of its own and keeps it
  * @param networkFile {@code network.json}
  * @param keysDir folder of {@code operator.key} and {@code transport.key}
  * @param propagationUrl where our propagation service answers
@@ -24,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("causality")
 public record GatewaySettings(
         String operator,
+        @DefaultValue("1") int replica,
         Path networkFile,
         Path keysDir,
         URI propagationUrl,
@@ -43,11 +45,14 @@ public record GatewaySettings(
      * @param perSecond requests that come back each second
      * @param burst requests that may be saved up
      * @param addressesMax addresses that are remembered
+     * @param ordersMax orders and cancellations under way at a time, of everybody; at the 10 s a neighbour has to answer, as
+     *     many as a machine that admits 7 a second gets through
      */
     public record Requests(
             @DefaultValue("200") double perSecond,
             @DefaultValue("400") double burst,
-            @DefaultValue("65536") int addressesMax) {}
+            @DefaultValue("65536") int addressesMax,
+            @DefaultValue("64") int ordersMax) {}
 
     /**
      * The event stream.
@@ -69,6 +74,7 @@ public record GatewaySettings(
         announce = List.copyOf(announce);
         peers = List.copyOf(peers);
         requireThat(operator != null && !operator.isBlank(), "causality.operator is the operator's short name");
+        requireThat(replica >= 1, "causality.replica is a number from 1");
         requireThat(networkFile != null, "causality.network-file is the path of network.json");
         requireThat(keysDir != null, "causality.keys-dir is the folder of the operator's keys");
         requireThat(propagationUrl != null, "causality.propagation-url is where propagation-service answers");

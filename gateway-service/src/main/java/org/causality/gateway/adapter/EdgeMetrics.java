@@ -1,18 +1,20 @@
 package org.causality.gateway.adapter;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
+import org.causality.gateway.adapter.meter.QueueMeter;
 import org.causality.gateway.edge.Blame;
+import org.causality.gateway.edge.CertifiedKeys;
 import org.causality.gateway.edge.EdgeState;
 import org.causality.gateway.edge.EdgeWatch;
 import org.causality.gateway.edge.Inbound;
+import org.causality.gateway.edge.SeenMessages;
 import org.causality.model.message.PriorityClass;
 import org.causality.model.reason.EdgeReason;
 
 /**
  * {@code causality_gateway_messages_total{outcome,type,class}} and {@code causality_gateway_refusals_total{reason,type,blame}},
- * with gauges of what is bounded.
+ * and what the edge remembers, beside its limits.
  */
 final class EdgeMetrics implements EdgeWatch {
 
@@ -24,14 +26,26 @@ final class EdgeMetrics implements EdgeWatch {
     EdgeMetrics(MeterRegistry metrics, EdgeState state) {
         this.metrics = metrics;
         for (PriorityClass priority : PriorityClass.values()) {
-            Gauge.builder("causality.gateway.in.flight", state.inFlight(), flying -> flying.count(priority))
-                    .tag("class", priority.name())
-                    .register(metrics);
+            QueueMeter.show(
+                    metrics,
+                    "in-flight",
+                    priority.name(),
+                    state.inFlight(),
+                    flying -> flying.count(priority),
+                    state.limits().inFlightMax());
         }
-        Gauge.builder("causality.gateway.seen", state.seen(), seen -> seen.size())
-                .register(metrics);
-        Gauge.builder("causality.gateway.certified.keys", state.keys(), keys -> keys.size())
-                .register(metrics);
+        QueueMeter.show(
+                metrics,
+                "seen-ids",
+                state.seen(),
+                SeenMessages::size,
+                state.limits().seenMax());
+        QueueMeter.show(
+                metrics,
+                "certified-keys",
+                state.keys(),
+                CertifiedKeys::size,
+                state.limits().keysMax());
     }
 
     @Override

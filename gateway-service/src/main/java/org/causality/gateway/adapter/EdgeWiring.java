@@ -3,6 +3,7 @@ package org.causality.gateway.adapter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.causality.gateway.adapter.kafka.KafkaCoreInbox;
+import org.causality.gateway.adapter.meter.QueueMeter;
 import org.causality.gateway.edge.CertificateSource;
 import org.causality.gateway.edge.CoreInbox;
 import org.causality.gateway.edge.EdgeDoor;
@@ -57,12 +58,15 @@ class EdgeWiring {
             ObjectProvider<CoreInbox.Decorator> decorators,
             EdgeWatch watch,
             Mesh mesh,
-            CertificateSource certificates) {
+            CertificateSource certificates,
+            MeterRegistry metrics) {
         CoreInbox inbox = kafka;
         for (CoreInbox.Decorator decorator : decorators.orderedStream().toList()) {
             inbox = decorator.decorate(inbox);
         }
-        return new EdgeDoor(pipeline, state, limits, inbox, watch, mesh::forget, certificates);
+        EdgeDoor door = new EdgeDoor(pipeline, state, limits, inbox, watch, mesh::forget, certificates);
+        QueueMeter.show(metrics, "awaiting-certificate", door, EdgeDoor::awaitingCertificates, limits.awaitingMax());
+        return door;
     }
 
     @Bean

@@ -1,6 +1,8 @@
 package org.causality.gateway.adapter;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.causality.gateway.GatewaySettings;
+import org.causality.gateway.adapter.meter.QueueMeter;
 import org.causality.gateway.edge.EdgeState;
 import org.causality.gateway.event.EventLog;
 import org.causality.gateway.event.MessageEvents;
@@ -12,8 +14,11 @@ import org.springframework.context.annotation.Configuration;
 class EventWiring {
 
     @Bean
-    EventLog eventLog(GatewaySettings settings) {
-        return new EventLog(settings.events().keptMax());
+    EventLog eventLog(GatewaySettings settings, MeterRegistry metrics) {
+        int keptMax = settings.events().keptMax();
+        EventLog log = new EventLog(keptMax);
+        QueueMeter.show(metrics, "event-ring", log, EventLog::size, keptMax);
+        return log;
     }
 
     @Bean

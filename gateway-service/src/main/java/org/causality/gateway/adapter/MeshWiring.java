@@ -7,8 +7,10 @@ import java.time.Clock;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.causality.gateway.GatewaySettings;
+import org.causality.gateway.adapter.libp2p.ConnectionMeters;
 import org.causality.gateway.adapter.libp2p.GossipMeters;
 import org.causality.gateway.adapter.libp2p.Libp2pMesh;
+import org.causality.gateway.adapter.meter.QueueMeter;
 import org.causality.gateway.edge.CertificateSource;
 import org.causality.gateway.edge.EdgeDoor;
 import org.causality.gateway.edge.EdgeState;
@@ -80,6 +82,11 @@ class MeshWiring {
         return new GossipMeters(mesh);
     }
 
+    @Bean
+    ConnectionMeters connectionMeters(Libp2pMesh mesh) {
+        return new ConnectionMeters(mesh);
+    }
+
     /** May be decorated, as {@link org.causality.gateway.edge.CoreInbox} may. */
     @Bean(destroyMethod = "")
     @Primary
@@ -117,8 +124,11 @@ class MeshWiring {
     }
 
     @Bean
-    Fetcher fetcher(Mesh mesh, Greeting greeting, Intake intake, FetchLimits limits, FetchWatch watch) {
-        return new Fetcher(mesh, greeting, intake, limits, watch);
+    Fetcher fetcher(
+            Mesh mesh, Greeting greeting, Intake intake, FetchLimits limits, FetchWatch watch, MeterRegistry metrics) {
+        Fetcher fetcher = new Fetcher(mesh, greeting, intake, limits, watch);
+        QueueMeter.show(metrics, "fetch-ids-of-one-peer", fetcher, Fetcher::waitingMost, limits.queuedMax());
+        return fetcher;
     }
 
     @Bean

@@ -6,9 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.causality.gateway.adapter.health.Loop;
 import org.causality.gateway.adapter.health.Pulse;
 import org.causality.gateway.adapter.kafka.Announcer;
 import org.causality.gateway.edge.EdgeDoor;
@@ -35,7 +34,6 @@ import org.springframework.stereotype.Component;
 class PeerKeeper implements SmartLifecycle, Mesh.Peers {
 
     private static final Logger LOG = LoggerFactory.getLogger(PeerKeeper.class);
-    private static final String LOOP = "keep peers";
     private static final long TICK_MILLIS = 200;
     private static final long HELLO_MILLIS = 5_000;
 
@@ -47,12 +45,10 @@ class PeerKeeper implements SmartLifecycle, Mesh.Peers {
     private final PeerBook peers;
     private final DialPlan plan;
     private final Announcer announcer;
-    private final Pulse pulse;
+    private final Loop loop;
     private final Clock clock;
     private final RandomGenerator random = new Random();
     private final Map<String, Long> helloDueMillis = new HashMap<>();
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private volatile boolean running;
 
     PeerKeeper(
             Mesh mesh,
@@ -73,13 +69,12 @@ class PeerKeeper implements SmartLifecycle, Mesh.Peers {
         this.peers = peers;
         this.plan = plan;
         this.announcer = announcer;
-        this.pulse = pulse;
+        this.loop = new Loop("keep peers", pulse);
         this.clock = clock;
     }
 
     @Override
     public void start() {
-        running = true;
         try {
             mesh.start(
                     topics.topics().stream().map(WireTopic::name).toList(),
@@ -90,20 +85,19 @@ class PeerKeeper implements SmartLifecycle, Mesh.Peers {
             throw new IllegalStateException("the mesh could not be joined: " + e.getMessage(), e);
         }
         mesh.answer(FetchMessage.PROTOCOL, server::serve);
-        Thread.ofVirtual().name(LOOP).start(this::run);
+        loop.start(this::run);
     }
 
     @Override
     public void stop() {
-        running = false;
-        stopping.countDown();
+        loop.stop();
         fetcher.close();
         mesh.close();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return loop.isRunning();
     }
 
     @Override
@@ -126,8 +120,7 @@ class PeerKeeper implements SmartLifecycle, Mesh.Peers {
     }
 
     private void run() {
-        while (running) {
-            pulse.beat(LOOP);
+        while (loop.turn()) {
             long now = clock.millis();
             plan.due(peers.ids(), now)
                     .forEach(address ->
@@ -135,11 +128,8 @@ class PeerKeeper implements SmartLifecycle, Mesh.Peers {
             greetDue(now);
             door.tick(now);
             announcer.tick(now);
-            if (!pause()) {
-                break;
-            }
+            var _ = loop.pause(TICK_MILLIS);
         }
-        pulse.ended(LOOP);
     }
 
     private void dial(String address) {
@@ -164,16 +154,6 @@ class PeerKeeper implements SmartLifecycle, Mesh.Peers {
                 helloDueMillis.put(id, now + HELLO_MILLIS / 2 + random.nextLong(HELLO_MILLIS));
                 fetcher.greet(id);
             }
-        }
-    }
-
-    /** False when the wait ended because there is nothing more to keep. */
-    private boolean pause() {
-        try {
-            return !stopping.await(TICK_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.causality.gateway.adapter;
 
+import java.time.Clock;
 import java.util.List;
 import org.causality.gateway.edge.EdgeDoor;
 import org.causality.gateway.edge.EdgeState;
@@ -23,13 +24,15 @@ public class WireCommands {
     private final EdgeState state;
     private final Fetcher fetcher;
     private final PeerBook peers;
+    private final Clock clock;
 
-    WireCommands(Mesh mesh, EdgeDoor door, EdgeState state, Fetcher fetcher, PeerBook peers) {
+    WireCommands(Mesh mesh, EdgeDoor door, EdgeState state, Fetcher fetcher, PeerBook peers, Clock clock) {
         this.mesh = mesh;
         this.door = door;
         this.state = state;
         this.fetcher = fetcher;
         this.peers = peers;
+        this.clock = clock;
     }
 
     public void follow(WireCommand command) {
@@ -43,8 +46,9 @@ public class WireCommands {
     private void publish(Envelope envelope) {
         MessageType.ofCode(envelope.header().type()).ifPresent(type -> {
             WireTopic bodies = WireTopic.bodies(envelope.header(), type);
-            door.delivered(envelope);
-            state.seen().relayed(envelope.id(), bodies.name());
+            long now = clock.millis();
+            door.delivered(envelope, now);
+            state.seen().relayed(envelope.id(), bodies.name(), now);
             mesh.publish(bodies.name(), envelope.encode());
             mesh.publish(bodies.headers().name(), envelope.signed().encode());
         });

@@ -64,9 +64,13 @@ public final class EdgeDoor {
         return decided(pipeline.check(frame)) == MeshVerdict.ACCEPT;
     }
 
-    /** A message of our own log: nothing to hand over, but its certificate counts, and a repeat needs no core. */
-    public void delivered(Envelope envelope) {
-        state.seen().handed(envelope.id());
+    /**
+     * A message of our own log: nothing to hand over, but its certificate counts, and a repeat needs no core.
+     *
+     * @param deliveredMillis Unix milliseconds since which it stands there
+     */
+    public void delivered(Envelope envelope, long deliveredMillis) {
+        state.seen().handed(envelope.id(), deliveredMillis);
         if (envelope.header().type() == MessageType.KEY_CERTIFICATE.code()) {
             pipeline.learn(envelope);
             letIn(envelope.header().sender());

@@ -13,6 +13,8 @@ import org.causality.gateway.budget.Rate;
  * @param uncertifiedTotal ephemeral messages of all other keys together, who cost nothing to make
  * @param keysMax keys whose quotas or certificates are remembered
  * @param seenMax message ids remembered as seen
+ * @param replayMillis age of a message from which a copy by gossip is a replay and no duplicate; as long as the mesh itself
+ *     remembers ids
  * @param windowTicks how far an ephemeral message's time may lie from the verified one, either way
  * @param inFlightMax messages of one class on their way to the core
  * @param inFlightMillisMax age of the oldest of them above which a class that is not quiet is full
@@ -29,6 +31,7 @@ public record EdgeLimits(
         Rate uncertifiedTotal,
         int keysMax,
         int seenMax,
+        long replayMillis,
         long windowTicks,
         int inFlightMax,
         long inFlightMillisMax,
@@ -45,6 +48,7 @@ public record EdgeLimits(
             new Rate(20, 100),
             4_096,
             65_536,
+            120_000,
             1 << 16,
             256,
             20,

@@ -11,6 +11,7 @@ import org.causality.model.codec.Bytes;
 import org.causality.model.codec.Decoded;
 import org.causality.model.message.Envelope;
 import org.causality.model.message.Header;
+import org.causality.model.message.MessageId;
 import org.causality.model.message.MessageType;
 import org.causality.model.message.PriorityClass;
 import org.causality.model.message.SignedHeader;
@@ -24,9 +25,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * decode            OVERSIZED, MALFORMED, UNSUPPORTED_VERSION
- * topic             UNKNOWN_TOPIC, WRONG_NETWORK, WRONG_SHARD     gossip: the header's; fetched: network only
+ * topic             UNKNOWN_TOPIC, WRONG_NETWORK,                gossip: the header's; fetched: network only
+ *                   UNREGISTERED_TYPE, WRONG_SHARD
  * connection budget CONNECTION_BUDGET                            gossip
- * seen?             DUPLICATE                                    gossip: relayed before; fetched: handed over before
+ * seen?             REPLAY, DUPLICATE                            gossip: long ago, relayed before; fetched: handed over before
  * relevance         NOT_INTERESTED                               fetched ones of unknown type go on as headers
  * certificate       BAD_CERTIFICATE, UNCERTIFIED_KEY             or AwaitCertificate
  * signature         BAD_SIGNATURE
@@ -101,15 +103,28 @@ public final class EdgePipeline {
                     parcel,
                     "the header is for " + parcel.header().network());
         }
+        if (parcel.type() == null) {
+            return refuse(
+                    EdgeReason.UNREGISTERED_TYPE,
+                    parcel,
+                    "no topic carries type " + parcel.header().type());
+        }
         if (!TopicTable.fits(topic, parcel.header())) {
             return refuse(EdgeReason.WRONG_SHARD, parcel, "the header does not belong on " + name);
         }
         if (!state.connectionMaySend(frame)) {
             return refuse(EdgeReason.CONNECTION_BUDGET, parcel, "the connection sends too fast");
         }
-        return state.seen().reach(parcel.signed().id()) == Reach.RELAYED
-                ? refuse(EdgeReason.DUPLICATE, parcel, "relayed before")
-                : null;
+        return seenByGossip(frame, parcel);
+    }
+
+    /** The mesh's own echo ends with what it remembers; a copy that comes later, somebody sends again on purpose. */
+    private @Nullable Refuse seenByGossip(Frame frame, Parcel parcel) {
+        MessageId id = parcel.signed().id();
+        if (state.seen().isReplay(id, frame.receivedMillis())) {
+            return refuse(EdgeReason.REPLAY, parcel, "known for long");
+        }
+        return state.seen().reach(id) == Reach.RELAYED ? refuse(EdgeReason.DUPLICATE, parcel, "relayed before") : null;
     }
 
     private @Nullable Refuse unfitForFetch(Parcel parcel) {
@@ -171,7 +186,7 @@ public final class EdgePipeline {
         if (!state.inFlight().take(message.priority(), frame.receivedMillis())) {
             return refuse(EdgeReason.OVERLOADED, parcel, "the way to the core is full");
         }
-        return switch (state.seen().relayed(message.id(), topic)) {
+        return switch (state.seen().relayed(message.id(), topic, frame.receivedMillis())) {
             case UNSEEN -> new Take(message, topic);
             case HANDED -> {
                 state.inFlight().release(message.priority());
@@ -189,7 +204,7 @@ public final class EdgePipeline {
         if (!state.inFlight().take(message.priority(), frame.receivedMillis())) {
             return refuse(EdgeReason.OVERLOADED, parcel, "the way to the core is full");
         }
-        if (state.seen().handed(message.id()) == Reach.UNSEEN) {
+        if (state.seen().handed(message.id(), frame.receivedMillis()) == Reach.UNSEEN) {
             return new Take(message, null);
         }
         state.inFlight().release(message.priority());

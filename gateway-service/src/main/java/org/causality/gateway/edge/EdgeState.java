@@ -23,7 +23,7 @@ public final class EdgeState {
 
     public EdgeState(EdgeLimits limits) {
         this.limits = limits;
-        seen = new SeenMessages(limits.seenMax());
+        seen = new SeenMessages(limits.seenMax(), limits.replayMillis());
         keys = new CertifiedKeys(limits.keysMax());
         inFlight = new InFlight(limits.inFlightMax(), limits.inFlightMillisMax());
         connectionBytes = new Buckets<>(limits.connectionBytes(), limits.connectionsMax());
@@ -31,6 +31,10 @@ public final class EdgeState {
         certified = new Buckets<>(limits.certifiedKey(), limits.keysMax());
         uncertified = new Buckets<>(limits.uncertifiedKey(), limits.keysMax());
         allUncertified = new Buckets<>(limits.uncertifiedTotal(), 1);
+    }
+
+    public EdgeLimits limits() {
+        return limits;
     }
 
     public SeenMessages seen() {

@@ -21,7 +21,8 @@ public final class SeenMessages {
         RELAYED
     }
 
-    private record Mark(boolean handed, @Nullable String topic) {
+    /** @param sinceMillis when it was first known */
+    private record Mark(boolean handed, @Nullable String topic, long sinceMillis) {
         Reach reach() {
             if (!handed) {
                 return Reach.UNSEEN;
@@ -30,11 +31,15 @@ public final class SeenMessages {
         }
     }
 
-    private static final Mark NONE = new Mark(false, null);
+    private static final long NEVER = Long.MAX_VALUE;
+    private static final Mark NONE = new Mark(false, null, NEVER);
 
     private final Map<MessageId, Mark> marks;
+    private final long replayMillis;
 
-    public SeenMessages(int idsMax) {
+    /** @param replayMillis age from which a copy is no mesh's echo any more */
+    public SeenMessages(int idsMax, long replayMillis) {
+        this.replayMillis = replayMillis;
         this.marks = new LinkedHashMap<>() {
             @Override
             protected boolean removeEldestEntry(Map.Entry<MessageId, Mark> eldest) {
@@ -47,23 +52,31 @@ public final class SeenMessages {
         return mark(id).reach();
     }
 
+    /** Whether the core has had it for so long that no honest mesh still brings it. */
+    public synchronized boolean isReplay(MessageId id, long nowMillis) {
+        Mark mark = mark(id);
+        return mark.handed() && nowMillis - mark.sinceMillis() > replayMillis;
+    }
+
     /** Marks a message handed to the core; says how far it had got before. */
-    public synchronized Reach handed(MessageId id) {
-        Mark before = mark(id);
-        marks.put(id, new Mark(true, before.topic()));
-        return before.reach();
+    public synchronized Reach handed(MessageId id, long nowMillis) {
+        return mark(id, mark(id).topic(), nowMillis);
     }
 
     /** Marks a message handed to the core and relayed on a topic; says how far it had got before. */
-    public synchronized Reach relayed(MessageId id, String topic) {
+    public synchronized Reach relayed(MessageId id, String topic, long nowMillis) {
+        return mark(id, topic, nowMillis);
+    }
+
+    private Reach mark(MessageId id, @Nullable String topic, long nowMillis) {
         Mark before = mark(id);
-        marks.put(id, new Mark(true, topic));
+        marks.put(id, new Mark(true, topic, before.handed() ? Math.min(before.sinceMillis(), nowMillis) : nowMillis));
         return before.reach();
     }
 
     /** The core misses it, whatever was handed over before. */
     public synchronized void missed(MessageId id) {
-        marks.computeIfPresent(id, (_, mark) -> new Mark(false, mark.topic()));
+        marks.computeIfPresent(id, (_, mark) -> new Mark(false, mark.topic(), NEVER));
     }
 
     /** Lets a message come again by any way. Answers the topic it was relayed on, if any. */

@@ -18,4 +18,10 @@ public record DeliveredRow(
         long deliveredMillis,
         long receivedMillis,
         long heldBackMillis,
-        @Nullable String draftId) {}
+        @Nullable String draftId) {
+
+    /** Since when this node has known it, for all that the record says. */
+    public long knownMillis() {
+        return receivedMillis < 0 ? deliveredMillis : receivedMillis;
+    }
+}

@@ -62,6 +62,11 @@ public final class EventLog {
         return count == 0 ? gone : at(count - 1).cursor();
     }
 
+    /** How many events are kept now. */
+    public synchronized int size() {
+        return (int) Math.min(count, ring.length);
+    }
+
     /** Runs after every append, on the appender's thread: must be short. */
     public void onAppend(Runnable appended) {
         waiting.add(appended);

@@ -76,7 +76,6 @@ public final class MessageEvents {
                 operator,
                 header.payloadBytes(),
                 shown(said),
-                null,
                 cursor.toString(),
                 row.receivedMillis() < 0 ? null : time(row.receivedMillis()),
                 time(row.deliveredMillis()),
@@ -107,13 +106,12 @@ public final class MessageEvents {
     }
 
     private static @Nullable String orderOf(@Nullable Payload said) {
-        return switch (said) {
-            case Payload.UserOrder(var order) -> order.id().hex();
-            case Payload.UserOrderCancellation(var cancellation) ->
-                cancellation.order().hex();
-            case Payload.KeyCertificate _, Payload.PeerDiscovery _, Payload.NetworkHealth _ -> null;
-            case null -> null;
-        };
+        if (said instanceof Payload.UserOrder(var order)) {
+            return order.id().hex();
+        }
+        return said instanceof Payload.UserOrderCancellation(var cancellation)
+                ? cancellation.order().hex()
+                : null;
     }
 
     private static String time(long millis) {

@@ -3,7 +3,10 @@ package org.causality.gateway.event;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A message as the API shows it (docs/api.md). What the delivery log does not say is null here and known to GET /v1/messages/{id}. */
+/**
+ * A message as the event stream shows it (docs/api.md). Delivery does not wait for verified time, so whether a time is verified
+ * is not said here: {@code GET /v1/messages/{id}} knows it at any later moment.
+ */
 public record MessageJson(
         String id,
         String type,
@@ -17,7 +20,6 @@ public record MessageJson(
         @Nullable String operator,
         int payloadBytes,
         @Nullable Object payload,
-        @Nullable Boolean timeVerified,
         String cursor,
         @Nullable String receivedAt,
         String deliveredAt,

@@ -34,6 +34,10 @@ final class FetchQueue {
         return dropped;
     }
 
+    synchronized int size() {
+        return ids.size();
+    }
+
     /** Says that HELLO is due even if nothing is to be asked. */
     synchronized void greet() {
         greet = true;

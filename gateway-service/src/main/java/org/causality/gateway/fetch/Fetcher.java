@@ -59,6 +59,11 @@ public final class Fetcher implements AutoCloseable {
         }
     }
 
+    /** Ids waiting for the peer for whom most wait. */
+    public int waitingMost() {
+        return queues.values().stream().mapToInt(FetchQueue::size).max().orElse(0);
+    }
+
     /** Starts nothing more; conversations under way end with their streams. */
     @Override
     public void close() {

@@ -26,7 +26,12 @@ public record Problem(
     public static final long RETRY_MILLIS_DEFAULT = 1_000;
 
     public static Problem of(Reason reason, String detail, String traceId) {
-        return of(reason, reason.httpStatus(), detail, reason.retryable() ? RETRY_MILLIS_DEFAULT : null, traceId);
+        return of(reason, detail, reason.retryable() ? RETRY_MILLIS_DEFAULT : null, traceId);
+    }
+
+    /** With a time to come again that is known better than by default. */
+    public static Problem of(Reason reason, String detail, @Nullable Long retryAfterMillis, String traceId) {
+        return of(reason, reason.httpStatus(), detail, retryAfterMillis, traceId);
     }
 
     public static Problem of(

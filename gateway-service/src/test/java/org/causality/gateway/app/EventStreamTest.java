@@ -42,9 +42,7 @@ class EventStreamTest {
         kafka.progress(2);
         kafka.delivered(feed.order(2), 3);
         kafka.progress(3);
-        Eventually.holds(
-                () -> assertThat(gateway.get("/actuator/health/readiness").statusCode())
-                        .isEqualTo(200));
+        gateway.awaitReady();
     }
 
     @AfterAll

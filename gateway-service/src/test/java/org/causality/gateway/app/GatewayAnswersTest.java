@@ -39,6 +39,7 @@ class GatewayAnswersTest {
                 .on(
                         "/internal/v1/heads",
                         _ -> Reply.json(200, "{\"heads\":[],\"verifiedTime\":\"12\",\"delivered\":\"5\"}"))
+                .on("/internal/v1/network-health", _ -> Reply.json(200, "{\"operators\":[]}"))
                 .on("/v1/messages", _ -> Reply.json(200, "{\"messages\":[]}"));
         gateway = RunningGateway.start(
                 folder, network, 0, mempool, propagation, Map.of("causality.requests.burst", "100000"));
@@ -61,6 +62,11 @@ class GatewayAnswersTest {
                 .filteredOn(asked -> asked.uri().equals("/internal/v1/orders"))
                 .anySatisfy(asked ->
                         assertThat(SignedUserOrder.decode(asked.body())).isEqualTo(new Decoded.Ok<>(order)));
+    }
+
+    @Test
+    void howTheOperatorsAreDoingIsTheCoresAnswer() throws Exception {
+        assertThat(gateway.get("/v1/network/health").body()).isEqualTo("{\"operators\":[]}");
     }
 
     @Test
@@ -140,12 +146,10 @@ class GatewayAnswersTest {
 
     @Test
     void healthGroupsMetricsAndOpenApiAnswer() throws Exception {
-        Eventually.holds(
-                () -> assertThat(gateway.get("/actuator/health/readiness").statusCode())
-                        .isEqualTo(200));
+        gateway.awaitReady();
         assertThat(gateway.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
         assertThat(gateway.get("/actuator/health").body()).contains("degraded");
-        assertThat(gateway.get("/actuator/prometheus").body()).contains("causality_gateway_in_flight");
+        assertThat(gateway.get("/actuator/prometheus").body()).contains("causality_gateway_queue_limit");
         assertThat(gateway.get("/actuator/info").body()).contains("crypto");
         String openApi = gateway.get("/v3/api-docs").body();
         assertThat(openApi).contains("/v1/orders/{id}/cancellation", "/v1/events", "validUntil");

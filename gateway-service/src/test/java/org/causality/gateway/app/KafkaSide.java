@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -51,17 +53,41 @@ final class KafkaSide implements AutoCloseable {
     }
 
     void delivered(Envelope envelope, long sequence) {
-        write(TopicCatalogue.DELIVERED, 0, RecordKey.of(envelope.stamp()).toArray(), envelope.encode(), headers -> {
-            RecordHeaders.put(headers, RecordHeader.CONTENT, "envelope");
-            RecordHeaders.put(headers, RecordHeader.DELIVERY_SEQUENCE, sequence);
-        });
+        deliveredAll(List.of(envelope), sequence);
+    }
+
+    /** As a gateway finds it that was started again: the frame came at that time. */
+    void deliveredAt(Envelope envelope, long sequence, long receivedMillis) {
+        ProducerRecord<byte[], byte[]> row = deliveredRow(envelope, sequence);
+        RecordHeaders.put(row.headers(), RecordHeader.RECEIVED_MILLIS, receivedMillis);
+        await(producer.send(row));
+    }
+
+    /** One after the other, from this sequence on. */
+    void deliveredAll(List<Envelope> envelopes, long firstSequence) {
+        List<Future<RecordMetadata>> written = new ArrayList<>();
+        for (int i = 0; i < envelopes.size(); i++) {
+            written.add(producer.send(deliveredRow(envelopes.get(i), firstSequence + i)));
+        }
+        written.forEach(KafkaSide::await);
+    }
+
+    private ProducerRecord<byte[], byte[]> deliveredRow(Envelope envelope, long sequence) {
+        ProducerRecord<byte[], byte[]> row = new ProducerRecord<>(
+                TopicCatalogue.DELIVERED.fullName(operator),
+                0,
+                RecordKey.of(envelope.stamp()).toArray(),
+                envelope.encode().toArray());
+        RecordHeaders.put(row.headers(), RecordHeader.CONTENT, "envelope");
+        RecordHeaders.put(row.headers(), RecordHeader.DELIVERY_SEQUENCE, sequence);
+        return row;
     }
 
     void orderEvent(int lane, long sequence, int index, String json) {
         write(TopicCatalogue.ORDERS_EVENTS, lane, new byte[40], Bytes.ascii(json), headers -> {
             RecordHeaders.put(headers, RecordHeader.EVENT, "StatusChanged");
             RecordHeaders.put(headers, RecordHeader.DELIVERY_SEQUENCE, sequence);
-            headers.add("index", Integer.toString(index).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            RecordHeaders.put(headers, RecordHeader.INDEX, index);
         });
     }
 
@@ -98,8 +124,12 @@ final class KafkaSide implements AutoCloseable {
         ProducerRecord<byte[], byte[]> row =
                 new ProducerRecord<>(topic.fullName(operator), partition, key, value.toArray());
         headers.accept(row.headers());
+        await(producer.send(row));
+    }
+
+    private static void await(Future<RecordMetadata> written) {
         try {
-            producer.send(row).get();
+            var _ = written.get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }

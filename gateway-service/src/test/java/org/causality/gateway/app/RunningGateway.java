@@ -91,6 +91,13 @@ public final class RunningGateway implements AutoCloseable {
         }
     }
 
+    /** Until it has read its logs. */
+    void awaitReady() throws Exception {
+        Eventually.holds(() -> org.assertj.core.api.Assertions.assertThat(
+                        get("/actuator/health/readiness").statusCode())
+                .isEqualTo(200));
+    }
+
     public String operator() {
         return operator;
     }
@@ -105,6 +112,17 @@ public final class RunningGateway implements AutoCloseable {
 
     public HttpResponse<String> get(String path) throws IOException, InterruptedException {
         return HTTP.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The sum of a metric's samples with these labels, as Prometheus would read them now; 0 when there are none. */
+    public double metric(String begin, String... labels) throws IOException, InterruptedException {
+        return get("/actuator/prometheus")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(begin))
+                .filter(line -> java.util.stream.Stream.of(labels).allMatch(line::contains))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     public HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {

@@ -36,7 +36,7 @@ class CertificateArrivesLaterTest {
     @Test
     void ourOwnLogLetsItInToo() {
         List<MeshVerdict> verdicts = bench.gossiped(EdgeBench.gossip(feed.order(1)));
-        bench.door.delivered(introduction);
+        bench.door.delivered(introduction, 0);
         assertThat(verdicts).containsExactly(MeshVerdict.ACCEPT);
     }
 
@@ -45,7 +45,7 @@ class CertificateArrivesLaterTest {
         Envelope order = feed.order(1);
         List<MeshVerdict> verdicts = bench.gossiped(EdgeBench.gossip(order));
         bench.door.fetched(EdgeBench.fetched(introduction));
-        bench.door.delivered(order);
+        bench.door.delivered(order, 0);
         assertThat(verdicts).containsExactly(MeshVerdict.ACCEPT);
         assertThat(bench.handed).extracting(Inbound::id).containsOnlyOnce(order.id());
     }

@@ -15,6 +15,7 @@ import org.causality.model.codec.CanonicalWriter;
 import org.causality.model.key.Signature;
 import org.causality.model.key.SigningKey;
 import org.causality.model.message.Envelope;
+import org.causality.model.message.Header;
 import org.causality.model.message.LamportTime;
 import org.causality.model.message.Payload;
 import org.causality.model.message.SignedHeader;
@@ -37,6 +38,7 @@ class EdgeRefusalsTest {
                 fault(EdgeReason.UNSUPPORTED_VERSION, MeshVerdict.IGNORE, EdgeRefusalsTest::ofVersionTwo),
                 fault(EdgeReason.UNKNOWN_TOPIC, MeshVerdict.REJECT, EdgeRefusalsTest::onNoTopic),
                 fault(EdgeReason.WRONG_NETWORK, MeshVerdict.REJECT, EdgeRefusalsTest::ofAnotherNetwork),
+                fault(EdgeReason.UNREGISTERED_TYPE, MeshVerdict.REJECT, EdgeRefusalsTest::ofNoKnownType),
                 fault(EdgeReason.WRONG_SHARD, MeshVerdict.REJECT, EdgeRefusalsTest::onAnotherTopic),
                 fault(EdgeReason.BAD_CERTIFICATE, MeshVerdict.REJECT, EdgeRefusalsTest::forgedCertificate),
                 fault(EdgeReason.BAD_CERTIFICATE, MeshVerdict.REJECT, EdgeRefusalsTest::certificateOfAnotherPurpose),
@@ -87,6 +89,28 @@ class EdgeRefusalsTest {
         TestNetwork other = TestNetwork.of("othernet", List.of("alpha"), 1);
         Envelope order = new TestFeed(other.genesis(), TestNetwork.key(new Random(1))).order(1);
         return EdgeBench.gossip(EdgeBench.topicOf(bench.knownFeed().order(1)), order.encode());
+    }
+
+    private static Frame ofNoKnownType(EdgeBench bench) {
+        TestFeed feed = bench.knownFeed();
+        Envelope order = feed.order(1);
+        Header it = order.header();
+        Header unheardOf = new Header(
+                it.network(),
+                it.version(),
+                999,
+                it.time(),
+                it.previous(),
+                it.sequence(),
+                it.parents(),
+                it.dependencies(),
+                it.ttl(),
+                it.shard(),
+                it.sender(),
+                it.payloadDigest(),
+                it.payloadBytes());
+        Envelope message = new Envelope(SignedHeader.sign(unheardOf, feed.key()), order.payload());
+        return EdgeBench.gossip(EdgeBench.topicOf(order), message.encode());
     }
 
     private static Frame onAnotherTopic(EdgeBench bench) {

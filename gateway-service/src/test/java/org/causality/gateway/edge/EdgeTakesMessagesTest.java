@@ -42,6 +42,39 @@ class EdgeTakesMessagesTest {
     }
 
     @Test
+    void aCopyThatComesWhenTheMeshHasLongForgottenIsAReplay() {
+        Envelope order = bench.knownFeed().order(1);
+        bench.gossiped(EdgeBench.gossip(order));
+        long late = EdgeLimits.defaults().replayMillis() + 1;
+        assertThat(bench.gossiped(EdgeBench.gossip(EdgeBench.topicOf(order), order.encode(), late)))
+                .containsExactly(MeshVerdict.IGNORE);
+        assertThat(bench.refused).containsExactly(EdgeReason.REPLAY);
+        assertThat(bench.handed).hasSize(1);
+    }
+
+    @Test
+    void whatStandsInOurLogForLongIsAReplayAndNotRelayedEvenAfterARestart() {
+        Envelope order = bench.knownFeed().order(1);
+        bench.door.delivered(order, 0);
+        long late = EdgeLimits.defaults().replayMillis() + 1;
+        assertThat(bench.gossiped(EdgeBench.gossip(EdgeBench.topicOf(order), order.encode(), late)))
+                .containsExactly(MeshVerdict.IGNORE);
+        assertThat(bench.refused).containsExactly(EdgeReason.REPLAY);
+        assertThat(bench.relayedOnly).isEmpty();
+    }
+
+    @Test
+    void whatTheCoreMissesIsNoReplayHoweverOld() {
+        Envelope order = bench.knownFeed().order(1);
+        bench.gossiped(EdgeBench.gossip(order));
+        bench.door.forget(order.id());
+        long late = EdgeLimits.defaults().replayMillis() + 1;
+        assertThat(bench.gossiped(EdgeBench.gossip(EdgeBench.topicOf(order), order.encode(), late)))
+                .containsExactly(MeshVerdict.ACCEPT);
+        assertThat(bench.refused).isEmpty();
+    }
+
+    @Test
     void aForgedFirstCopyDoesNotKeepTheRealOneOut() {
         Envelope order = bench.knownFeed().order(1);
         SignedHeader forged = new SignedHeader(
@@ -157,6 +190,7 @@ class EdgeTakesMessagesTest {
                 it.uncertifiedTotal(),
                 it.keysMax(),
                 it.seenMax(),
+                it.replayMillis(),
                 it.windowTicks(),
                 it.inFlightMax(),
                 it.inFlightMillisMax(),

@@ -1,6 +1,5 @@
 package org.causality.gateway.adapter.http;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Clock;
@@ -32,14 +31,14 @@ class CallerLimit implements WebFilter {
     private final Buckets<Bytes> callers;
     private final int bodyBytesMax;
     private final Clock clock;
-    private final MeterRegistry metrics;
+    private final RefusedCalls refused;
 
-    CallerLimit(GatewaySettings settings, Clock clock, MeterRegistry metrics) {
+    CallerLimit(GatewaySettings settings, Clock clock, RefusedCalls refused) {
         GatewaySettings.Requests requests = settings.requests();
         this.callers = new Buckets<>(new Rate(requests.perSecond(), requests.burst()), requests.addressesMax());
         this.bodyBytesMax = settings.bodyBytesMax();
         this.clock = clock;
-        this.metrics = metrics;
+        this.refused = refused;
     }
 
     @Override
@@ -65,9 +64,8 @@ class CallerLimit implements WebFilter {
             EdgeReason reason,
             String detail,
             @org.jspecify.annotations.Nullable Long retryAfterMillis) {
-        metrics.counter("causality.gateway.calls.refused", "reason", reason.code())
-                .increment();
-        Problem problem = Problem.of(reason, reason.httpStatus(), detail, retryAfterMillis, Trace.idOf(exchange));
+        refused.count(reason.code());
+        Problem problem = Problem.of(reason, detail, retryAfterMillis, Trace.idOf(exchange));
         return ProblemAnswers.write(exchange, problem);
     }
 

@@ -8,7 +8,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.causality.gateway.GatewaySettings;
 import org.causality.gateway.adapter.kafka.LogReader;
 import org.causality.gateway.event.EventCursor;
@@ -39,12 +38,13 @@ class EventApi {
     private final EventLog log;
     private final LogReader reader;
     private final GatewaySettings.Events settings;
-    private final AtomicInteger subscribers = new AtomicInteger();
+    private final StreamMeters meters;
 
-    EventApi(EventLog log, LogReader reader, GatewaySettings settings) {
+    EventApi(EventLog log, LogReader reader, GatewaySettings settings, StreamMeters meters) {
         this.log = log;
         this.reader = reader;
         this.settings = settings.events();
+        this.meters = meters;
     }
 
     @Operation(
@@ -70,17 +70,16 @@ class EventApi {
         if (!reader.isCaughtUp()) {
             throw new Refusal(EdgeReason.NOT_READY, "the events so far are still being read");
         }
-        if (subscribers.incrementAndGet() > settings.subscribersMax()) {
-            subscribers.decrementAndGet();
+        if (!meters.subscribe()) {
             throw new Refusal(EdgeReason.OVERLOADED, "there are " + settings.subscribersMax() + " subscribers already");
         }
         EventReader events = new EventReader(log, filter, start == null ? log.newest() : start);
-        return stream(events).doFinally(_ -> subscribers.decrementAndGet());
+        return stream(events).doFinally(_ -> meters.unsubscribe());
     }
 
     private Flux<ServerSentEvent<String>> stream(EventReader events) {
         Flux<ServerSentEvent<String>> happenings = Flux.create(
-                sink -> new EventStream(sink, events, log, settings.heartbeatMillis()).start(),
+                sink -> new EventStream(sink, events, log, meters, settings.heartbeatMillis()).start(),
                 FluxSink.OverflowStrategy.ERROR);
         return Flux.just(ServerSentEvent.<String>builder()
                         .retry(Duration.ofMillis(settings.retryMillis()))

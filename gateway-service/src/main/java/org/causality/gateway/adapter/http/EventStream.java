@@ -18,21 +18,29 @@ import reactor.core.publisher.FluxSink;
  */
 final class EventStream {
 
-    private static final int BATCH_MAX = 64;
+    /** Events that wait outside the log for one subscriber. */
+    static final int BATCH_MAX = 64;
 
     private final FluxSink<ServerSentEvent<String>> sink;
     private final EventReader events;
     private final EventLog log;
+    private final StreamMeters meters;
     private final long heartbeatMillis;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private boolean appended;
     private volatile boolean ended;
 
-    EventStream(FluxSink<ServerSentEvent<String>> sink, EventReader events, EventLog log, long heartbeatMillis) {
+    EventStream(
+            FluxSink<ServerSentEvent<String>> sink,
+            EventReader events,
+            EventLog log,
+            StreamMeters meters,
+            long heartbeatMillis) {
         this.sink = sink;
         this.events = events;
         this.log = log;
+        this.meters = meters;
         this.heartbeatMillis = heartbeatMillis;
     }
 
@@ -52,10 +60,7 @@ final class EventStream {
         try {
             while (!ended) {
                 List<EventReader.Said> said = events.next(BATCH_MAX);
-                for (EventReader.Said one : said) {
-                    awaitDemand();
-                    emit(sse(one));
-                }
+                say(said);
                 if (said.isEmpty() && !awaitAppend()) {
                     awaitDemand();
                     emit(ServerSentEvent.<String>builder().comment("").build());
@@ -67,23 +72,40 @@ final class EventStream {
         }
     }
 
+    private void say(List<EventReader.Said> said) throws InterruptedException {
+        int left = said.size();
+        meters.waiting(left);
+        try {
+            for (EventReader.Said one : said) {
+                awaitDemand();
+                emit(sse(one));
+                meters.waiting(-1);
+                left--;
+            }
+        } finally {
+            meters.waiting(-left);
+        }
+    }
+
     private void emit(ServerSentEvent<String> event) {
         if (!ended) {
             sink.next(event);
         }
     }
 
-    private static ServerSentEvent<String> sse(EventReader.Said said) {
+    private ServerSentEvent<String> sse(EventReader.Said said) {
         return switch (said) {
             case Happened(var event) ->
                 event(event.kind().text(), event.cursor().toString(), event.data());
-            case Resync(var newest) ->
-                event(
-                        "resync",
-                        newest.toString(),
-                        "{\"after\":\"" + newest + "\",\"orders\":\"/v1/orders\",\"messages\":\"/v1/messages\"}");
-            case Lagged(var from, var to) ->
-                event("lagged", to.toString(), "{\"from\":\"" + from + "\",\"to\":\"" + to + "\"}");
+            case Resync(var newest) -> {
+                meters.cursorLost();
+                String data = "{\"after\":\"" + newest + "\",\"orders\":\"/v1/orders\",\"messages\":\"/v1/messages\"}";
+                yield event("resync", newest.toString(), data);
+            }
+            case Lagged(var from, var to) -> {
+                meters.lagged();
+                yield event("lagged", to.toString(), "{\"from\":\"" + from + "\",\"to\":\"" + to + "\"}");
+            }
         };
     }
 

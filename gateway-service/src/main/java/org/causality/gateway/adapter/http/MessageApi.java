@@ -19,9 +19,11 @@ class MessageApi {
     private static final Set<String> ONE_PARAMETERS = Set.of("form");
 
     private final Neighbour propagation;
+    private final Answers answers;
 
-    MessageApi(Neighbour propagation) {
+    MessageApi(Neighbour propagation, Answers answers) {
         this.propagation = propagation;
+        this.answers = answers;
     }
 
     @Operation(
@@ -49,6 +51,6 @@ class MessageApi {
     }
 
     private ResponseEntity<byte[]> passOn(String path, ServerWebExchange exchange) {
-        return Answers.passOn(propagation.getOrRefuse(path, Trace.idOf(exchange)));
+        return answers.passOn(propagation.getOrRefuse(path, Trace.idOf(exchange)));
     }
 }

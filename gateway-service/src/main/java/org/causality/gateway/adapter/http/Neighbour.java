@@ -3,8 +3,10 @@ package org.causality.gateway.adapter.http;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -14,8 +16,15 @@ import org.causality.model.reason.EdgeReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A service next to us. Calls block, for a bounded time; a call that could not be answered is made once more, because every
- * call here may be repeated. Safe from any thread.
+ * A service next to us. Calls block, for a bounded time; a call whose connection failed is made once more, because every call
+ * here may be repeated. One that was not answered in time is not: whoever is late has too much to do already.
+ *
+ * <pre>
+ * no connection, or no answer in time to us and to nobody else            NOT_READY
+ * no answer in time while others got theirs, or too many calls under way   OVERLOADED
+ * </pre>
+ *
+ * Safe from any thread.
  */
 public final class Neighbour implements AutoCloseable {
 
@@ -31,13 +40,21 @@ public final class Neighbour implements AutoCloseable {
 
     private final String name;
     private final URI base;
+    private final Duration answerTimeout;
     private final HttpClient http;
     private final Semaphore calls = new Semaphore(CALLS_MAX);
     private volatile boolean answering = true;
+    private volatile long answeredNanos;
 
     public Neighbour(String name, URI base) {
+        this(name, base, ANSWER_TIMEOUT);
+    }
+
+    Neighbour(String name, URI base, Duration answerTimeout) {
         this.name = name;
         this.base = base;
+        this.answerTimeout = answerTimeout;
+        this.answeredNanos = System.nanoTime();
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT_TIMEOUT)
@@ -91,18 +108,29 @@ public final class Neighbour implements AutoCloseable {
     }
 
     private Refusal refusal(IOException e) {
-        return new Refusal(EdgeReason.NOT_READY, name + " does not answer: " + e.getMessage());
+        return e instanceof BusyException
+                ? new Refusal(EdgeReason.OVERLOADED, name + " is busy: " + e.getMessage())
+                : new Refusal(EdgeReason.NOT_READY, name + " does not answer: " + e.getMessage());
+    }
+
+    /** It is there, and has too much to do. */
+    private static final class BusyException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        BusyException(String message) {
+            super(message);
+        }
     }
 
     private HttpRequest.Builder request(String path, String traceId) {
         return HttpRequest.newBuilder(base.resolve(path))
-                .timeout(ANSWER_TIMEOUT)
+                .timeout(answerTimeout)
                 .header(Trace.HEADER, Trace.parent(traceId));
     }
 
     private Answer call(HttpRequest request) throws IOException {
         if (!calls.tryAcquire()) {
-            throw new IOException(CALLS_MAX + " calls are under way");
+            throw new BusyException(CALLS_MAX + " calls are under way");
         }
         try {
             return attempt(request, 1);
@@ -112,16 +140,23 @@ public final class Neighbour implements AutoCloseable {
     }
 
     private Answer attempt(HttpRequest request, int number) throws IOException {
+        long askedNanos = System.nanoTime();
         try {
             HttpResponse<byte[]> response = http.send(
                     request,
                     HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), BODY_BYTES_MAX));
             answering = true;
+            answeredNanos = System.nanoTime();
             return new Answer(
                     response.statusCode(),
                     response.headers().firstValue("Content-Type").orElse("application/octet-stream"),
                     response.headers().firstValue("Retry-After").orElse(null),
                     Bytes.wrap(response.body()));
+        } catch (HttpConnectTimeoutException e) {
+            answering = false;
+            throw e;
+        } catch (HttpTimeoutException e) {
+            throw late(e, askedNanos);
         } catch (IOException e) {
             if (number < ATTEMPTS_MAX) {
                 return attempt(request, number + 1);
@@ -132,5 +167,10 @@ public final class Neighbour implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
+    }
+
+    private IOException late(HttpTimeoutException e, long askedNanos) {
+        answering = answeredNanos - askedNanos > 0;
+        return answering ? new BusyException("no answer in time; a repeat is answered alike") : e;
     }
 }

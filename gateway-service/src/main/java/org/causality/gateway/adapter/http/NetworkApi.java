@@ -10,8 +10,10 @@ import org.causality.model.network.Genesis;
 import org.causality.model.network.GenesisFile;
 import org.causality.model.network.Operator;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
 
 /** The network and the peers as this node sees them. */
 @RestController
@@ -46,13 +48,24 @@ class NetworkApi {
     private final CoreLog core;
     private final Mesh mesh;
     private final PeerBook peers;
+    private final Neighbour propagation;
+    private final Answers answers;
 
-    NetworkApi(Genesis genesis, Operator self, CoreLog core, Mesh mesh, PeerBook peers) {
+    NetworkApi(
+            Genesis genesis,
+            Operator self,
+            CoreLog core,
+            Mesh mesh,
+            PeerBook peers,
+            Neighbour propagation,
+            Answers answers) {
         this.genesis = genesis;
         this.self = self;
         this.core = core;
         this.mesh = mesh;
         this.peers = peers;
+        this.propagation = propagation;
+        this.answers = answers;
     }
 
     @Operation(summary = "What the network started from, and how far this node has got")
@@ -69,6 +82,15 @@ class NetworkApi {
                 new SelfView(self.name(), self.key().hex()),
                 standing == null ? null : standing.verifiedTime(),
                 standing == null ? null : standing.delivered());
+    }
+
+    @Operation(
+            summary = "How each operator's node is doing",
+            description = "What its core last said of itself, about every minute; the causal core's service answers.")
+    @ApiResponse(responseCode = "200", description = "A row per operator that has said something")
+    @GetMapping("/v1/network/health")
+    ResponseEntity<byte[]> health(ServerWebExchange exchange) {
+        return answers.passOn(propagation.getOrRefuse("/internal/v1/network-health", Trace.idOf(exchange)));
     }
 
     @Operation(summary = "Who this node is connected to")

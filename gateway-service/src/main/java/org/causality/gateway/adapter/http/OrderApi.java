@@ -26,10 +26,12 @@ class OrderApi {
     private static final Set<String> LIST_PARAMETERS = Set.of("status", "owner", "after", "limit");
 
     private final Neighbour mempool;
+    private final Answers answers;
     private final OrderForm form;
 
-    OrderApi(Neighbour mempool, OrderForm form) {
+    OrderApi(Neighbour mempool, Answers answers, OrderForm form) {
         this.mempool = mempool;
+        this.answers = answers;
         this.form = form;
     }
 
@@ -66,7 +68,7 @@ class OrderApi {
             @RequestBody(required = false) byte @org.jspecify.annotations.Nullable [] body,
             ServerWebExchange exchange) {
         byte[] canonical = good(form.order(orEmpty(body))).encode().toArray();
-        return Answers.passOn(mempool.postOrRefuse("/internal/v1/orders", canonical, Trace.idOf(exchange)));
+        return answers.passOn(mempool.postOrRefuse("/internal/v1/orders", canonical, Trace.idOf(exchange)));
     }
 
     @Operation(
@@ -90,7 +92,7 @@ class OrderApi {
         byte[] canonical = good(form.cancellation(Query.id("id", id), orEmpty(body)))
                 .encode()
                 .toArray();
-        return Answers.passOn(mempool.postOrRefuse("/internal/v1/cancellations", canonical, Trace.idOf(exchange)));
+        return answers.passOn(mempool.postOrRefuse("/internal/v1/cancellations", canonical, Trace.idOf(exchange)));
     }
 
     @Operation(summary = "An order, its status and its history")
@@ -99,7 +101,7 @@ class OrderApi {
     @GetMapping("/v1/orders/{id}")
     ResponseEntity<byte[]> order(@PathVariable String id, ServerWebExchange exchange) {
         String path = "/v1/orders/" + Query.id("id", id);
-        return Answers.passOn(mempool.getOrRefuse(path, Trace.idOf(exchange)));
+        return answers.passOn(mempool.getOrRefuse(path, Trace.idOf(exchange)));
     }
 
     @Operation(
@@ -109,7 +111,7 @@ class OrderApi {
     @GetMapping("/v1/orders")
     ResponseEntity<byte[]> orders(ServerWebExchange exchange) {
         String path = "/v1/orders" + Query.known(exchange, LIST_PARAMETERS);
-        return Answers.passOn(mempool.getOrRefuse(path, Trace.idOf(exchange)));
+        return answers.passOn(mempool.getOrRefuse(path, Trace.idOf(exchange)));
     }
 
     private static byte[] orEmpty(byte @org.jspecify.annotations.Nullable [] body) {

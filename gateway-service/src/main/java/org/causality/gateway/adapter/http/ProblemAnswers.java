@@ -29,12 +29,20 @@ class ProblemAnswers implements WebExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemAnswers.class);
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    private final RefusedCalls refused;
+
+    ProblemAnswers(RefusedCalls refused) {
+        this.refused = refused;
+    }
+
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable failure) {
         if (exchange.getResponse().isCommitted()) {
             return Mono.error(failure);
         }
-        return write(exchange, problem(exchange, failure));
+        Problem problem = problem(exchange, failure);
+        refused.count(problem.code());
+        return write(exchange, problem);
     }
 
     static Mono<Void> write(ServerWebExchange exchange, Problem problem) {

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -15,6 +14,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.causality.gateway.GatewaySettings;
+import org.causality.gateway.adapter.health.Loop;
 import org.causality.gateway.adapter.health.Pulse;
 import org.causality.gateway.edge.EdgeState;
 import org.causality.model.message.PriorityClass;
@@ -37,7 +37,6 @@ class CoreBacklog implements SmartLifecycle {
 
     private static final long LOOK_MILLIS = 250;
     private static final long ANSWER_MILLIS_MAX = 2_000;
-    private static final String LOOP = "watch the core";
 
     /** One inbound topic, with the group the core reads it in. */
     private record Way(Topic topic, String group, List<PriorityClass> classes) {}
@@ -55,20 +54,18 @@ class CoreBacklog implements SmartLifecycle {
     private final KafkaAdmin kafka;
     private final GatewaySettings settings;
     private final EdgeState state;
-    private final Pulse pulse;
+    private final Loop loop;
     private final Map<String, Long> writtenEnds = new ConcurrentHashMap<>();
     /** Where the core had caught up with everything: nobody need be asked until more is written. */
     private final Map<String, Long> settledEnds = new HashMap<>();
 
     private final Map<String, AtomicLong> lags = new ConcurrentHashMap<>();
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private volatile boolean running;
 
     CoreBacklog(KafkaAdmin kafka, GatewaySettings settings, EdgeState state, Pulse pulse, MeterRegistry metrics) {
         this.kafka = kafka;
         this.settings = settings;
         this.state = state;
-        this.pulse = pulse;
+        this.loop = new Loop("watch the core", pulse);
         WAYS.forEach(way -> lags.put(
                 way.group(),
                 metrics.gauge(
@@ -84,33 +81,30 @@ class CoreBacklog implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
-        Thread.ofVirtual().name(LOOP).start(this::run);
+        loop.start(this::run);
     }
 
     @Override
     public void stop() {
-        running = false;
-        stopping.countDown();
+        loop.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return loop.isRunning();
     }
 
     private void run() {
         try (Admin admin = Admin.create(kafka.getConfigurationProperties())) {
-            do {
-                pulse.beat(LOOP);
+            while (loop.turn()) {
                 for (Way way : WAYS) {
                     look(admin, way);
                 }
-            } while (!stopping.await(LOOK_MILLIS, TimeUnit.MILLISECONDS));
+                var _ = loop.pause(LOOK_MILLIS);
+            }
         } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
+            loop.interrupted();
         }
-        pulse.ended(LOOP);
     }
 
     private void look(Admin admin, Way way) throws InterruptedException {

@@ -1,11 +1,14 @@
 package org.causality.gateway.adapter.kafka;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.causality.gateway.GatewaySettings;
+import org.causality.gateway.adapter.health.Loop;
 import org.causality.gateway.adapter.health.Pulse;
+import org.causality.gateway.adapter.meter.QueueMeter;
 import org.causality.gateway.edge.CoreInbox;
 import org.causality.gateway.edge.Inbound;
 import org.causality.model.message.PriorityClass;
@@ -36,16 +39,24 @@ public class KafkaCoreInbox implements CoreInbox, SmartLifecycle {
     private final KafkaTemplate<byte[], byte[]> kafka;
     private final GatewaySettings settings;
     private final CoreBacklog backlog;
-    private final Pulse pulse;
+    private final Loop highLoop;
+    private final Loop normalLoop;
     private final BlockingQueue<Handed> high = new ArrayBlockingQueue<>(QUEUED_MAX);
     private final BlockingQueue<Handed> normal = new ArrayBlockingQueue<>(QUEUED_MAX);
-    private volatile boolean running;
 
-    KafkaCoreInbox(KafkaTemplate<byte[], byte[]> kafka, GatewaySettings settings, CoreBacklog backlog, Pulse pulse) {
+    KafkaCoreInbox(
+            KafkaTemplate<byte[], byte[]> kafka,
+            GatewaySettings settings,
+            CoreBacklog backlog,
+            Pulse pulse,
+            MeterRegistry metrics) {
         this.kafka = kafka;
         this.settings = settings;
         this.backlog = backlog;
-        this.pulse = pulse;
+        this.highLoop = new Loop("write " + TopicCatalogue.WIRE_INBOUND_HIGH.name(), pulse);
+        this.normalLoop = new Loop("write " + TopicCatalogue.WIRE_INBOUND.name(), pulse);
+        QueueMeter.show(metrics, "core-inbox", "high", high, BlockingQueue::size, QUEUED_MAX);
+        QueueMeter.show(metrics, "core-inbox", "normal", normal, BlockingQueue::size, QUEUED_MAX);
     }
 
     @Override
@@ -58,40 +69,33 @@ public class KafkaCoreInbox implements CoreInbox, SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
-        writeTo(TopicCatalogue.WIRE_INBOUND_HIGH, high);
-        writeTo(TopicCatalogue.WIRE_INBOUND, normal);
+        highLoop.start(() -> write(highLoop, TopicCatalogue.WIRE_INBOUND_HIGH, high));
+        normalLoop.start(() -> write(normalLoop, TopicCatalogue.WIRE_INBOUND, normal));
     }
 
     @Override
     public void stop() {
-        running = false;
+        highLoop.stop();
+        normalLoop.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return normalLoop.isRunning();
     }
 
-    private void writeTo(Topic topic, BlockingQueue<Handed> queue) {
+    private void write(Loop loop, Topic topic, BlockingQueue<Handed> queue) {
         String name = topic.fullName(settings.operator());
-        Thread.ofVirtual().name("to " + topic.name()).start(() -> write(name, queue));
-    }
-
-    private void write(String topic, BlockingQueue<Handed> queue) {
-        while (running) {
-            pulse.beat("write " + topic);
+        while (loop.turn()) {
             try {
                 Handed handed = queue.poll(TICK_MILLIS, TimeUnit.MILLISECONDS);
                 if (handed != null) {
-                    send(topic, handed);
+                    send(name, handed);
                 }
             } catch (InterruptedException _) {
-                Thread.currentThread().interrupt();
-                return;
+                loop.interrupted();
             }
         }
-        pulse.ended("write " + topic);
     }
 
     private void send(String topic, Handed handed) {

@@ -1,13 +1,12 @@
 package org.causality.gateway.adapter.kafka;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -20,7 +19,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.causality.gateway.GatewaySettings;
+import org.causality.gateway.adapter.health.Loop;
 import org.causality.gateway.adapter.health.Pulse;
+import org.causality.gateway.adapter.meter.QueueMeter;
 import org.causality.gateway.event.EventLog;
 import org.causality.gateway.event.EventMerge;
 import org.causality.gateway.event.NodeEvent;
@@ -43,33 +44,44 @@ public class LogReader implements SmartLifecycle {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration ASK_EVERY = Duration.ofSeconds(3);
     private static final Duration ASK_WAIT = Duration.ofSeconds(2);
+    private static final int POLLED_MAX = 500;
     private static final long PAUSE_AFTER_FAILURE_MILLIS = 1_000;
-    private static final String LOOP = "read logs";
 
     private final GatewaySettings settings;
     private final KafkaProperties kafka;
     private final EventLog log;
     private final LogRecords records;
-    private final Pulse pulse;
+    private final Loop loop;
     private final TopicPartition delivered;
     private final List<TopicPartition> lanes;
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private volatile boolean running;
     private long askedNanos;
     private volatile boolean caughtUp;
     private volatile boolean reading;
+    private volatile int pending;
 
-    LogReader(GatewaySettings settings, KafkaProperties kafka, EventLog log, LogRecords records, Pulse pulse) {
+    LogReader(
+            GatewaySettings settings,
+            KafkaProperties kafka,
+            EventLog log,
+            LogRecords records,
+            Pulse pulse,
+            MeterRegistry metrics) {
         this.settings = settings;
         this.kafka = kafka;
         this.log = log;
         this.records = records;
-        this.pulse = pulse;
+        this.loop = new Loop("read logs", pulse);
         this.delivered = new TopicPartition(TopicCatalogue.DELIVERED.fullName(settings.operator()), 0);
         String events = TopicCatalogue.ORDERS_EVENTS.fullName(settings.operator());
         this.lanes = IntStream.range(0, TopicCatalogue.ORDERS_EVENTS.partitions())
                 .mapToObj(lane -> new TopicPartition(events, lane))
                 .toList();
+        QueueMeter.show(metrics, "event-merge", this, reader -> reader.pending, pendingMax());
+    }
+
+    /** A log that runs ahead is paused after the poll that brought too much. */
+    private int pendingMax() {
+        return settings.events().pendingMax() + POLLED_MAX;
     }
 
     /** Whether everything that was there at the start has been read. */
@@ -84,35 +96,31 @@ public class LogReader implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
-        Thread.ofVirtual().name(LOOP).start(this::run);
+        loop.start(this::run);
     }
 
     @Override
     public void stop() {
-        running = false;
-        stopping.countDown();
+        loop.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return loop.isRunning();
     }
 
     /** After a failure everything is read again: the merge drops what it had. */
     private void run() {
         EventMerge merge = new EventMerge(lanes.size(), settings.events().pendingMax());
-        while (running) {
-            pulse.beat(LOOP);
+        while (loop.turn()) {
             try (KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(consumerSettings())) {
                 read(consumer, merge);
             } catch (KafkaException e) {
                 reading = false;
                 LOG.warn("the event logs cannot be read, trying again: {}", e.getMessage());
-                pause();
+                var _ = loop.pause(PAUSE_AFTER_FAILURE_MILLIS);
             }
         }
-        pulse.ended(LOOP);
     }
 
     private void read(KafkaConsumer<byte[], byte[]> consumer, EventMerge merge) {
@@ -121,11 +129,11 @@ public class LogReader implements SmartLifecycle {
         consumer.assign(all);
         consumer.seekToBeginning(all);
         Map<TopicPartition, Long> toReach = new HashMap<>(consumer.endOffsets(all));
-        while (running) {
+        while (loop.turn()) {
             ConsumerRecords<byte[], byte[]> rows = consumer.poll(POLL);
-            pulse.beat(LOOP);
             checkKafka(consumer);
             rows.forEach(row -> take(row, merge));
+            pending = merge.pendingCount();
             steer(consumer, merge);
             toReach.entrySet().removeIf(end -> consumer.position(end.getKey()) >= end.getValue());
             caughtUp |= toReach.isEmpty();
@@ -167,20 +175,13 @@ public class LogReader implements SmartLifecycle {
         consumer.resume(go);
     }
 
-    private void pause() {
-        try {
-            var _ = stopping.await(PAUSE_AFTER_FAILURE_MILLIS, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     private Map<String, Object> consumerSettings() {
         Map<String, Object> config = kafka.buildConsumerProperties();
         config.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         config.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
         config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, POLLED_MAX);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         return config;

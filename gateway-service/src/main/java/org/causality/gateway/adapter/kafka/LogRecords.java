@@ -29,11 +29,6 @@ class LogRecords {
     /** What {@code orders.events} calls the record that says how far a lane has told everything. */
     private static final String PROGRESS = "Progress";
 
-    /** Beside the catalogue's headers, where the core tells how long a message waited. */
-    private static final String HELD_BACK_MILLIS = "held-back-millis";
-
-    private static final String INDEX = "index";
-
     private final EdgeDoor door;
     private final MessageEvents messages;
 
@@ -50,11 +45,11 @@ class LogRecords {
                 Bytes.wrap(record.value()),
                 record.timestamp(),
                 RecordHeaders.number(headers, RecordHeader.RECEIVED_MILLIS, -1),
-                number(headers, HELD_BACK_MILLIS, -1),
+                RecordHeaders.number(headers, RecordHeader.HELD_BACK_MILLIS, -1),
                 RecordHeaders.text(headers, RecordHeader.DRAFT_ID));
         if (row.content().equals("envelope")
                 && Envelope.decode(row.value()) instanceof Decoded.Ok<Envelope>(Envelope envelope)) {
-            door.delivered(envelope);
+            door.delivered(envelope, row.knownMillis());
         }
         return switch (messages.of(row)) {
             case Decoded.Ok<NodeEvent>(NodeEvent event) -> merge.delivered(event);
@@ -68,15 +63,9 @@ class LogRecords {
         if (PROGRESS.equals(RecordHeaders.text(headers, RecordHeader.EVENT))) {
             return merge.progress(record.partition(), sequence);
         }
-        EventCursor cursor = new EventCursor(sequence, (int) number(headers, INDEX, 0));
+        EventCursor cursor = new EventCursor(sequence, (int) RecordHeaders.number(headers, RecordHeader.INDEX, 0));
         NodeEvent event = OrderEvents.of(cursor, record.value());
         return event == null ? skipped(record, "no event of an order") : merge.caused(event);
-    }
-
-    private static long number(Headers headers, String name, long otherwise) {
-        var header = headers.lastHeader(name);
-        String text = header == null ? "" : new String(header.value(), java.nio.charset.StandardCharsets.UTF_8);
-        return text.matches("\\d{1,18}") ? Long.parseLong(text) : otherwise;
     }
 
     /** Our own services wrote it, so it is their bug; the stream goes on, because everybody's events are behind it. */

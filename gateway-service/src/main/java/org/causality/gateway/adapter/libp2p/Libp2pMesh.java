@@ -12,10 +12,12 @@ import org.causality.gateway.mesh.MeshVerdict;
 import org.causality.libp2p.gossip.GossipService;
 import org.causality.libp2p.gossip.GossipSnapshot;
 import org.causality.libp2p.gossip.router.GossipSettings;
+import org.causality.libp2p.gossip.router.RouterLimits;
 import org.causality.libp2p.gossip.router.TopicSettings;
 import org.causality.libp2p.gossip.router.Verdict;
 import org.causality.libp2p.gossip.rpc.Topic;
 import org.causality.libp2p.host.Connection;
+import org.causality.libp2p.host.ConnectionGauges;
 import org.causality.libp2p.host.Host;
 import org.causality.libp2p.host.HostBuilder;
 import org.causality.libp2p.host.StreamHandler;
@@ -33,7 +35,10 @@ public final class Libp2pMesh implements Mesh {
     private static final TopicSettings TOPIC = TopicSettings.strictNoSign(
             (topic, data) -> gossipId(GossipIds.of(topic.name(), Bytes.wrap(data.toArray()))));
 
+    private static final GossipSettings SETTINGS = GossipSettings.defaults();
     private static final long PICTURE_NANOS = 500_000_000;
+
+    private static final ConnectionGauges NO_CONNECTION = new ConnectionGauges(0, 0, 0, 0, 0);
 
     private record Picture(GossipSnapshot snapshot, long atNanos) {}
 
@@ -44,7 +49,7 @@ public final class Libp2pMesh implements Mesh {
 
     private Libp2pMesh(PrivateKey identity, Host host) {
         this.host = host;
-        this.gossip = GossipService.start(host, identity, GossipSettings.defaults());
+        this.gossip = GossipService.start(host, identity, SETTINGS);
     }
 
     /** Binds the address; nobody is answered but by identify and ping until {@link #start}. */
@@ -69,6 +74,32 @@ public final class Libp2pMesh implements Mesh {
             picture = last;
         }
         return last.snapshot();
+    }
+
+    static RouterLimits routerLimits() {
+        return SETTINGS.limits();
+    }
+
+    /** How full the fullest connection is, figure by figure. */
+    ConnectionGauges fullestConnection() {
+        return host.connections().stream().map(Connection::gauges).reduce(NO_CONNECTION, Libp2pMesh::fuller);
+    }
+
+    long refusedConnections() {
+        return host.refusedConnections();
+    }
+
+    int connectionCount() {
+        return host.connections().size();
+    }
+
+    private static ConnectionGauges fuller(ConnectionGauges a, ConnectionGauges b) {
+        return new ConnectionGauges(
+                Math.max(a.streams(), b.streams()),
+                Math.max(a.unreadBytes(), b.unreadBytes()),
+                Math.max(a.pendingBytes(), b.pendingBytes()),
+                Math.max(a.streamUnreadPeak(), b.streamUnreadPeak()),
+                Math.max(a.streamPendingPeak(), b.streamPendingPeak()));
     }
 
     @Override

@@ -1,0 +1,4 @@
+@NullMarked
+package org.causality.gateway.adapter.http;
+
+import org.jspecify.annotations.NullMarked;

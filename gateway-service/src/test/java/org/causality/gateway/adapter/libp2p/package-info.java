@@ -1,0 +1,4 @@
+@NullMarked
+package org.causality.gateway.adapter.libp2p;
+
+import org.jspecify.annotations.NullMarked;
