@@ -1,10 +1,10 @@
 package org.causality.devnet;
 
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
 import org.causality.devnet.folder.DataFolder;
 import org.causality.devnet.node.OperatorPorts;
+import org.causality.devnet.story.words.Words;
 
 /** A command line, understood or not. */
 public sealed interface UpRequest {
@@ -18,7 +18,7 @@ public sealed interface UpRequest {
 
     static UpRequest parse(List<String> arguments) {
         UpOptions options = UpOptions.DEFAULTS;
-        Iterator<String> rest = arguments.iterator();
+        Words rest = new Words(arguments);
         while (rest.hasNext()) {
             String word = rest.next();
             if (word.equals("--help") || word.equals("-h")) {
@@ -33,14 +33,14 @@ public sealed interface UpRequest {
         return checked(options);
     }
 
-    private static UpOptions with(UpOptions options, String word, Iterator<String> rest) {
+    private static UpOptions with(UpOptions options, String word, Words rest) {
         return switch (word) {
             case "--once" -> options.withOnce();
             case "--isolated" -> options.withIsolated();
-            case "--operators" -> options.withOperators(number(word, rest, 1, UpOptions.OPERATORS_MAX));
+            case "--operators" -> options.withOperators(rest.number(word, 1, UpOptions.OPERATORS_MAX));
             case "--base-port" ->
-                options.withBasePort(number(word, rest, UpOptions.BASE_PORT_MIN, OperatorPorts.PORT_MAX));
-            case "--dir" -> options.withFolder(Path.of(value(word, rest)));
+                options.withBasePort(rest.number(word, UpOptions.BASE_PORT_MIN, OperatorPorts.PORT_MAX));
+            case "--dir" -> options.withFolder(Path.of(rest.value(word)));
             default -> throw new IllegalArgumentException("'" + word + "' is not an option of up.");
         };
     }
@@ -54,24 +54,5 @@ public sealed interface UpRequest {
                 : new Wrong("With --base-port " + options.basePort() + " the ports would reach " + highest
                         + ", and from " + (OperatorPorts.PORT_MAX + 1)
                         + " on the system hands them out to others: choose a lower --base-port.");
-    }
-
-    private static int number(String word, Iterator<String> rest, int min, int max) {
-        String text = value(word, rest);
-        if (text.matches("\\d{1,9}")) {
-            int number = Integer.parseInt(text);
-            if (number >= min && number <= max) {
-                return number;
-            }
-        }
-        throw new IllegalArgumentException(
-                word + " takes a number from " + min + " to " + max + ", not '" + text + "'.");
-    }
-
-    private static String value(String word, Iterator<String> rest) {
-        if (!rest.hasNext()) {
-            throw new IllegalArgumentException(word + " needs a value.");
-        }
-        return rest.next();
     }
 }

@@ -4,7 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +20,8 @@ import org.causality.devnet.node.DevnetPlan.Place;
 import org.causality.devnet.node.ServiceApplication;
 import org.causality.devnet.story.load.LoadClient;
 import org.causality.embedded.CouldNotStart;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The program behind {@code ./causality bench orders}: a fresh network, the load on it, a table, the same as a line of
@@ -63,15 +64,37 @@ public final class Bench {
         try (DataFolder folder = DataFolder.open(null, options.operators())) {
             LogFiles.into(folder.log());
             try (DevnetNetwork network = DevnetNetwork.start(plan(folder), console)) {
-                console.step("the load begins");
-                int code = load(folder, network);
-                ProcessHandle.current()
-                        .info()
-                        .totalCpuDuration()
-                        .map(Duration::toSeconds)
-                        .ifPresent(seconds -> console.step("CPU seconds of the operators' process: " + seconds));
+                return measure(folder, network);
+            }
+        }
+    }
+
+    private int measure(DataFolder folder, DevnetNetwork network) throws IOException, InterruptedException {
+        List<JsonNode> reports = new ArrayList<>();
+        for (int run = 1; run <= options.runs(); run++) {
+            console.step(options.runs() == 1 ? "the load begins" : "run " + run + " of " + options.runs() + " begins");
+            Process client = startClient(folder, network);
+            String last = relay(client);
+            int code = client.waitFor();
+            if (code != 0) {
                 return code;
             }
+            reports.add(JsonMapper.shared().readTree(last));
+        }
+        tell(reports);
+        return 0;
+    }
+
+    private void tell(List<JsonNode> reports) throws IOException {
+        JsonNode told = reports.getFirst();
+        if (reports.size() > 1) {
+            Medians medians = new Medians(reports);
+            medians.lines().forEach(console::say);
+            told = medians.json();
+            console.say(told.toString());
+        }
+        if (options.json() != null) {
+            Files.writeString(options.json(), told + "\n");
         }
     }
 
@@ -82,22 +105,18 @@ public final class Bench {
         return new DevnetPlan(folder, options.basePort(), gateways);
     }
 
-    private int load(DataFolder folder, DevnetNetwork network) throws IOException, InterruptedException {
+    private Process startClient(DataFolder folder, DevnetNetwork network) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(
                 "--gateways",
                 network.operators().stream().map(DevnetOperator::gatewayUrl).collect(Collectors.joining(",")),
                 "--network",
-                folder.networkFile().toString()));
+                folder.networkFile().toString(),
+                "--pid",
+                Long.toString(ProcessHandle.current().pid())));
         arguments.addAll(options.load());
-        Process client = JavaProcess.client(LoadClient.class, arguments)
+        return JavaProcess.client(LoadClient.class, arguments)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        String last = relay(client);
-        int code = client.waitFor();
-        if (code == 0 && options.json() != null) {
-            Files.writeString(options.json(), last + "\n");
-        }
-        return code;
     }
 
     /** Returns the client's last line, which is its JSON. */

@@ -2,20 +2,16 @@ package org.causality.devnet.isolated;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.causality.devnet.folder.DataFolder;
 import org.causality.devnet.folder.OperatorFolder;
 import org.causality.devnet.node.Progress;
+import org.causality.devnet.node.Starters;
 import org.causality.embedded.CouldNotStart;
 
 /** All operators, each in a process of its own on its own stores. */
 public final class IsolatedNetwork implements AutoCloseable {
-    /** Processes started at a time: each keeps two cores busy. */
-    private static final int STARTERS = 2;
-
     private final List<IsolatedOperator> operators;
 
     private IsolatedNetwork(List<IsolatedOperator> operators) {
@@ -50,29 +46,11 @@ public final class IsolatedNetwork implements AutoCloseable {
     }
 
     private void startAll() {
-        try (ExecutorService starters = Executors.newFixedThreadPool(
-                STARTERS, Thread.ofPlatform().name("starter-", 0).factory())) {
-            List<Future<?>> starts = new ArrayList<>();
-            operators.forEach(operator -> starts.add(starters.submit(operator::start)));
-            awaitAll(starts, starters);
-        }
-    }
-
-    private static void awaitAll(List<Future<?>> starts, ExecutorService starters) {
-        try {
-            for (Future<?> start : starts) {
-                start.get();
-            }
-        } catch (ExecutionException e) {
-            starters.shutdownNow().clear();
-            throw e.getCause() instanceof CouldNotStart known
-                    ? known
-                    : new CouldNotStart("An operator could not start: " + e.getCause(), e.getCause());
-        } catch (InterruptedException e) {
-            starters.shutdownNow().clear();
-            Thread.currentThread().interrupt();
-            throw new CouldNotStart("Starting was interrupted.", e);
-        }
+        Starters.startAll(
+                "An operator",
+                operators.stream()
+                        .map(operator -> Executors.callable(operator::start))
+                        .toList());
     }
 
     /** In their line. */

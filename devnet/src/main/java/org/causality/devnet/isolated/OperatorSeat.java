@@ -37,7 +37,8 @@ final class OperatorSeat {
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             OperatorSeat seat = new OperatorSeat(operator, process, progress);
-            Thread.ofVirtual().name(operator + "-lines").start(seat::listen);
+            // Reading a pipe holds a virtual thread's carrier; with an operator per core nobody could end them.
+            Thread.ofPlatform().daemon().name(operator + "-lines").start(seat::listen);
             return seat;
         } catch (IOException e) {
             throw new CouldNotStart(operator + "'s process could not be started: " + e.getMessage() + ".", e);

@@ -3,10 +3,8 @@ package org.causality.devnet.node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.causality.devnet.folder.OperatorFolder;
@@ -17,9 +15,6 @@ import org.causality.embedded.EmbeddedParts;
 
 /** The operators of this process on one set of stores: all of them, or one alone. */
 public final class DevnetNetwork implements AutoCloseable {
-    /** Two contexts at a time start fastest on two cores, and on more cores the disk and the class loader are the limit. */
-    private static final int STARTERS = 2;
-
     private final BackingParts parts;
     private final List<DevnetOperator> operators;
 
@@ -89,17 +84,14 @@ public final class DevnetNetwork implements AutoCloseable {
     }
 
     private void startServices(Progress progress) {
-        try (ExecutorService starters = Executors.newFixedThreadPool(
-                STARTERS, Thread.ofPlatform().name("starter-", 0).factory())) {
-            List<Future<?>> starts = new ArrayList<>();
-            for (DevnetOperator operator : operators) {
-                AtomicInteger missing = new AtomicInteger(ServiceApplication.values().length);
-                for (ServiceApplication service : ServiceApplication.values()) {
-                    starts.add(starters.submit(reporting(operator, service, missing, progress)));
-                }
+        List<Callable<Void>> starts = new ArrayList<>();
+        for (DevnetOperator operator : operators) {
+            AtomicInteger missing = new AtomicInteger(ServiceApplication.values().length);
+            for (ServiceApplication service : ServiceApplication.values()) {
+                starts.add(reporting(operator, service, missing, progress));
             }
-            awaitAll(starts, starters);
         }
+        Starters.startAll("A service", starts);
     }
 
     private static Callable<Void> reporting(
@@ -112,24 +104,6 @@ public final class DevnetNetwork implements AutoCloseable {
             }
             return null;
         };
-    }
-
-    /** The first failure wins; starts that have not begun are dropped, those under way are waited for. */
-    private static void awaitAll(List<Future<?>> starts, ExecutorService starters) {
-        try {
-            for (Future<?> start : starts) {
-                start.get();
-            }
-        } catch (ExecutionException e) {
-            starters.shutdownNow().clear();
-            throw e.getCause() instanceof CouldNotStart known
-                    ? known
-                    : new CouldNotStart("A service could not start: " + e.getCause(), e.getCause());
-        } catch (InterruptedException e) {
-            starters.shutdownNow().clear();
-            Thread.currentThread().interrupt();
-            throw new CouldNotStart("Starting was interrupted.", e);
-        }
     }
 
     public List<DevnetOperator> operators() {

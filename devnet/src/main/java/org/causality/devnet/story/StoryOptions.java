@@ -3,9 +3,8 @@ package org.causality.devnet.story;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import org.causality.devnet.story.words.Words;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,30 +25,28 @@ record StoryOptions(
 
     static final Duration STEP_WAIT_DEFAULT = Duration.ofSeconds(20);
 
+    private static final int NUMBER_MAX = 999_999;
+
     static final String USAGE = """
             usage: StoryClient --gateways URL,URL,… --network FILE [--held-at N] [--json FILE] [--step-seconds S]
             """;
 
     /** @throws IllegalArgumentException with a sentence for whoever typed it */
     static StoryOptions parse(List<String> arguments) {
-        List<URI> gateways = new ArrayList<>();
+        List<URI> gateways = List.of();
         @Nullable Path network = null;
         @Nullable Path json = null;
         int heldAt = 0;
         Duration stepWait = STEP_WAIT_DEFAULT;
-        Iterator<String> rest = arguments.iterator();
+        Words rest = new Words(arguments);
         while (rest.hasNext()) {
             String word = rest.next();
             switch (word) {
-                case "--gateways" -> {
-                    for (String url : List.of(value(word, rest).split(","))) {
-                        gateways.add(URI.create(url));
-                    }
-                }
-                case "--network" -> network = Path.of(value(word, rest));
-                case "--json" -> json = Path.of(value(word, rest));
-                case "--held-at" -> heldAt = number(word, rest);
-                case "--step-seconds" -> stepWait = Duration.ofSeconds(number(word, rest));
+                case "--gateways" -> gateways = rest.urls(word);
+                case "--network" -> network = Path.of(rest.value(word));
+                case "--json" -> json = Path.of(rest.value(word));
+                case "--held-at" -> heldAt = rest.number(word, 0, NUMBER_MAX);
+                case "--step-seconds" -> stepWait = Duration.ofSeconds(rest.number(word, 0, NUMBER_MAX));
                 default -> throw new IllegalArgumentException("'" + word + "' is not an option.");
             }
         }
@@ -59,21 +56,6 @@ record StoryOptions(
         if (heldAt != 0 && (heldAt <= 1 || heldAt >= gateways.size())) {
             throw new IllegalArgumentException("--held-at names an operator between the first and the last, or 0.");
         }
-        return new StoryOptions(List.copyOf(gateways), network, heldAt, json, stepWait);
-    }
-
-    private static String value(String word, Iterator<String> rest) {
-        if (!rest.hasNext()) {
-            throw new IllegalArgumentException(word + " needs a value.");
-        }
-        return rest.next();
-    }
-
-    private static int number(String word, Iterator<String> rest) {
-        String text = value(word, rest);
-        if (!text.matches("\\d{1,6}")) {
-            throw new IllegalArgumentException(word + " takes a number, not '" + text + "'.");
-        }
-        return Integer.parseInt(text);
+        return new StoryOptions(gateways, network, heldAt, json, stepWait);
     }
 }

@@ -49,7 +49,10 @@ final class MeshPeer implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         input = process.outputWriter(StandardCharsets.UTF_8);
-        Thread.ofVirtual().name("js peer").start(this::listen);
+        Thread.ofPlatform()
+                .daemon()
+                .name("js peer")
+                .start(this::listen); // a pipe would hold a virtual thread's carrier
     }
 
     static MeshPeer start() throws IOException {

@@ -6,10 +6,13 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import org.causality.devnet.story.canonical.Octets;
 import org.causality.devnet.story.proof.Genesis;
 import org.causality.devnet.story.telling.StoryResult;
 import org.causality.devnet.story.wallet.SignedOrder;
 import org.causality.devnet.story.wallet.Wallet;
+import org.causality.devnet.story.wallet.WalletOrder;
+import tools.jackson.databind.JsonNode;
 
 /** The story for tests elsewhere: the same black box over HTTP, without a process of its own. */
 public final class TestingStory {
@@ -27,5 +30,29 @@ public final class TestingStory {
     public static SignedOrder freshOrder(Genesis genesis, SecureRandom random) {
         Wallet wallet = Wallet.fresh(random);
         return wallet.sign(StoryOrder.of(wallet.address(), genesis, random));
+    }
+
+    /** An order and its owner's cancellation, ready to be posted. */
+    public record Cancellable(SignedOrder order, JsonNode cancellation) {
+        public Octets id() {
+            return order.id();
+        }
+    }
+
+    public static Cancellable cancellable(Genesis genesis) {
+        SecureRandom random = new SecureRandom();
+        Wallet wallet = Wallet.fresh(random);
+        SignedOrder order = wallet.sign(StoryOrder.of(wallet.address(), genesis, random));
+        return new Cancellable(
+                order,
+                wallet.cancel(genesis.network(), order.id(), wallet.address()).body());
+    }
+
+    /** Two orders of one owner with the same nonce. */
+    public static List<SignedOrder> rivals(Genesis genesis) {
+        SecureRandom random = new SecureRandom();
+        Wallet wallet = Wallet.fresh(random);
+        WalletOrder order = StoryOrder.of(wallet.address(), genesis, random);
+        return List.of(wallet.sign(order), wallet.sign(order.withTip(7)));
     }
 }

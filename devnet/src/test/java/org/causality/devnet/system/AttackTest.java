@@ -3,16 +3,22 @@ package org.causality.devnet.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.causality.devnet.node.ServiceApplication;
+import org.causality.devnet.story.api.Answer;
+import org.causality.devnet.story.api.OperatorApi;
+import org.causality.devnet.story.canonical.Octets;
+import org.causality.libp2p.gossip.rpc.RpcLimits;
 import org.causality.model.codec.Bytes;
 import org.causality.model.message.Envelope;
 import org.causality.model.message.MessageId;
 import org.causality.model.message.SignedHeader;
 import org.causality.model.network.Genesis;
 import org.causality.model.network.GenesisFile;
+import org.causality.model.order.SignedUserOrder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,6 +42,7 @@ class AttackTest {
     private final HostilePeer peer;
     private final AttackersFeed feed;
     private final Envelope introduction;
+    private final List<SignedUserOrder> refused = new ArrayList<>();
     private final List<Double> falseTimesBefore;
     private List<Long> clocks;
 
@@ -74,9 +81,28 @@ class AttackTest {
     }
 
     @AfterEach
-    void noClockHasMoved() {
+    void noClockHasMovedAndNoRefusedOrderIsKnown() {
         peer.close();
         assertThat(clocks()).isEqualTo(clocks);
+        if (!refused.isEmpty()) {
+            expectRefusedOrdersNowhere();
+        }
+    }
+
+    /** An honest order that came later is known everywhere, so theirs would be, too. */
+    private void expectRefusedOrdersNowhere() {
+        Octets honest = network.post(VICTIM).id();
+        for (int operator = 1; operator <= SystemNetwork.OPERATORS; operator++) {
+            OperatorApi api = network.api(operator);
+            network.awaitKnown(operator, honest);
+            for (SignedUserOrder order : refused) {
+                assertThat(api.get("/v1/orders/" + order.id().hex()).status()).isEqualTo(404);
+                String owner = order.order().owner().key().hex();
+                Answer listed = api.get("/v1/orders?owner=" + owner + "&limit=10");
+                assertThat(listed.status()).as(listed.brief()).isEqualTo(200);
+                assertThat(listed.json().path("orders").size()).isZero();
+            }
+        }
     }
 
     @Test
@@ -107,12 +133,14 @@ class AttackTest {
                 good.signed().encoded(),
                 good.id(),
                 other.signed().signature());
+        refused.addAll(List.of(order(good), order(other)));
         expectRefused("BAD_SIGNATURE", AttackersFeed.topicOf(good), new Envelope(forged, good.payload()).encode());
     }
 
     @Test
     void aKeyNobodyCertifiedIsRefused() {
         Envelope unheardOf = new AttackersFeed(genesis).order(2, introduction.id(), List.of());
+        refused.add(order(unheardOf));
         expectRefused("UNCERTIFIED_KEY", AttackersFeed.topicOf(unheardOf), unheardOf.encode());
     }
 
@@ -120,6 +148,7 @@ class AttackTest {
     void aSwappedPayloadIsRefused() {
         Envelope good = feed.order(2, introduction.id(), List.of());
         Envelope other = feed.order(2, introduction.id(), List.of());
+        refused.addAll(List.of(order(good), order(other)));
         expectRefused(
                 "PAYLOAD_MISMATCH", AttackersFeed.topicOf(good), new Envelope(good.signed(), other.payload()).encode());
     }
@@ -129,19 +158,34 @@ class AttackTest {
         Envelope good = feed.order(2, introduction.id(), List.of());
         Bytes whole = good.encode();
         Bytes cut = Bytes.wrap(Arrays.copyOf(whole.toArray(), whole.size() - 7));
+        refused.add(order(good));
         expectRefused("MALFORMED", AttackersFeed.topicOf(good), cut);
     }
 
     /** The gossip layer turns it away before the edge sees it. */
     @Test
-    void anOversizedFrameIsRefused() {
+    void anOversizedMessageIsRefused() {
         expectNoted("MESSAGE_TOO_LARGE", AttackersFeed.topicOf(introduction), Bytes.wrap(new byte[OVERSIZED_BYTES]));
+    }
+
+    /** By its announced length: no byte of it is kept. */
+    @Test
+    void aFrameLongerThanAnyAllowedIsRefused() throws IOException {
+        double before = count(VICTIM, ServiceApplication.GATEWAY, GOSSIP_NOTES, "FRAME_TOO_LARGE");
+        peer.announceFrame(RpcLimits.defaults().frameBytesMax() + 1);
+        network.awaitThat(
+                "it is counted",
+                () -> count(VICTIM, ServiceApplication.GATEWAY, GOSSIP_NOTES, "FRAME_TOO_LARGE") > before);
     }
 
     /** The gossip layer turns it away before the edge sees it. */
     @Test
     void aReplayIsADuplicate() {
         expectNoted("DUPLICATE", AttackersFeed.topicOf(introduction), introduction.encode());
+    }
+
+    private static SignedUserOrder order(Envelope envelope) {
+        return AttackersFeed.orderIn(envelope.payload());
     }
 
     private void say(Envelope envelope) {

@@ -22,6 +22,7 @@ import org.causality.model.network.Genesis;
 import org.causality.model.network.Purpose;
 import org.causality.model.order.BlockHeight;
 import org.causality.model.order.Condition;
+import org.causality.model.order.Eip712;
 import org.causality.model.order.Leg;
 import org.causality.model.order.Order;
 import org.causality.model.order.Owner;
@@ -31,7 +32,7 @@ import org.causality.model.order.TimeMap;
 import org.causality.model.order.WalletSignature;
 import org.jspecify.annotations.Nullable;
 
-/** A feed whose owner got an operator's certificate and then lies. The orders in it are signed by nobody. */
+/** A feed whose owner got an operator's certificate and then lies. The orders in it are well signed by their owners. */
 final class AttackersFeed {
 
     private final Genesis genesis;
@@ -76,12 +77,12 @@ final class AttackersFeed {
         return new Envelope(SignedHeader.sign(header, key), body);
     }
 
+    /** Of a fresh owner, who signed it: an operator that took the message would open it. */
     private SignedUserOrder anOrder() {
-        byte[] owner = new byte[Bytes32.SIZE];
-        random.nextBytes(owner);
+        SigningKey wallet = SigningKey.generate(random);
         Order order = new Order(
                 genesis.network(),
-                new Owner(Owner.Scheme.ED25519, Bytes.wrap(owner)),
+                new Owner(Owner.Scheme.ED25519, wallet.publicKey().value().toBytes()),
                 1,
                 List.of(new Leg(Leg.Direction.RECEIVE, "eip155:1/slip44:60", U128.of(1))),
                 new Condition(List.of()),
@@ -94,8 +95,15 @@ final class AttackersFeed {
                 PrivacyMode.OPEN,
                 0,
                 List.of(),
-                Bytes32.of(owner));
-        return new SignedUserOrder(order, new WalletSignature(Bytes.wrap(new byte[64])));
+                wallet.publicKey().value());
+        Bytes32 digest = Eip712.digest(order);
+        return new SignedUserOrder(
+                order, new WalletSignature(wallet.sign(digest.toBytes()).bytes()));
+    }
+
+    /** The order a message carries. */
+    static SignedUserOrder orderIn(Bytes payload) {
+        return SignedUserOrder.decode(payload).orThrow();
     }
 
     static String topicOf(Envelope envelope) {

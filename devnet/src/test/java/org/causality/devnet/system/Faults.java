@@ -18,6 +18,9 @@ final class Faults {
     /** The story's shim: operator 2's core gets the effect before the cause. */
     final RenewedShim effectFirst = new RenewedShim();
 
+    /** Operator 2's core gets orders only when they are let go. */
+    final LateOrders lateOrders = new LateOrders();
+
     /** The links of operators 1 to 3. */
     final List<ShimmedMesh> links = List.of(new ShimmedMesh(), new ShimmedMesh(), new ShimmedMesh());
 
@@ -47,7 +50,7 @@ final class Faults {
                 new Place(names.get(0), ServiceApplication.GATEWAY),
                 link(0),
                 new Place(names.get(1), ServiceApplication.GATEWAY),
-                both(link(1), Adjustment.bean(CoreInbox.Decorator.class, effectFirst)),
+                both(link(1), both(inbox(effectFirst), inbox(lateOrders))),
                 new Place(names.get(2), ServiceApplication.GATEWAY),
                 link(2),
                 new Place(names.get(0), ServiceApplication.PROPAGATION),
@@ -66,6 +69,10 @@ final class Faults {
         return Adjustment.bean(Mesh.Decorator.class, links.get(index));
     }
 
+    private static Adjustment inbox(CoreInbox.Decorator shim) {
+        return Adjustment.bean(CoreInbox.Decorator.class, shim);
+    }
+
     private static Adjustment both(Adjustment one, Adjustment other) {
         return new Adjustment(
                 Map.of(),
@@ -81,6 +88,7 @@ final class Faults {
         deafBook.on(false);
         uncheckedDoor.on(false);
         forgedReceipts.on(false);
+        lateOrders.letGo();
         effectFirst.standAside();
     }
 }

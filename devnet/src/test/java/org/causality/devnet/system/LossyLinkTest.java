@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.causality.devnet.node.ServiceApplication;
 import org.causality.devnet.story.wallet.SignedOrder;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -19,36 +20,53 @@ class LossyLinkTest {
     /** With this seed five of the first two hundred frames are lost. */
     private static final long SEED = 23;
 
+    private static final int PROVEN_ORDERS = 2_000;
+    private static final long PROVEN_SEED = 24;
+
     private static final double LOSS = 0.01;
     private static final double REORDER = 0.05;
 
-    /** 600 questions at 200 a second from one address, and the repairs themselves. */
+    /** For 200 orders 600 questions at 200 a second from one address, and the repairs themselves. */
     private static final Duration ALL_KNOWN_MAX = Duration.ofSeconds(60);
+
+    private static final int ORDERS_A_SECOND_MIN = 20;
 
     private static final Duration BETWEEN_ROUNDS = Duration.ofMillis(500);
 
     @Test
     void everyOrderIsDeliveredAndTheRepairsAreCounted(SystemNetwork network) {
-        LossyFrames frames = new LossyFrames(SEED, LOSS, REORDER);
+        expectAllDelivered(network, ORDERS, SEED);
+    }
+
+    @Test
+    @Tag("prove")
+    @Tag("prove-frames")
+    void soItIsAtGreaterLength(SystemNetwork network) {
+        expectAllDelivered(
+                network, Integer.getInteger("prove.size", PROVEN_ORDERS), Long.getLong("prove.seed", PROVEN_SEED));
+    }
+
+    private static void expectAllDelivered(SystemNetwork network, int count, long seed) {
+        LossyFrames frames = new LossyFrames(seed, LOSS, REORDER);
         double before = fetched(network);
         network.faults().links.get(SystemNetwork.MIDDLE - 1).lose(frames);
         List<SignedOrder> orders = new ArrayList<>();
-        for (int i = 0; i < ORDERS; i++) {
+        for (int i = 0; i < count; i++) {
             orders.add(network.post(SystemNetwork.OPERATORS));
         }
         for (int operator = SystemNetwork.OPERATORS; operator >= 1; operator--) {
             awaitAllKnown(network, operator, new ArrayList<>(orders));
         }
-        System.out.println(
-                "seed " + SEED + ": " + frames.lost() + " frames lost, " + frames.reordered() + " reordered");
-        assertThat(frames.lost()).as("frames lost with seed " + SEED).isPositive();
+        System.out.println("prove: seed " + seed + ", " + count + " orders, " + frames.lost() + " frames lost, "
+                + frames.reordered() + " reordered, every order at every operator");
+        assertThat(frames.lost()).as("frames lost with seed " + seed).isPositive();
         assertThat(frames.reordered()).isPositive();
         assertThat(fetched(network) - before).as("repairs").isGreaterThanOrEqualTo(frames.lost());
     }
 
     private static void awaitAllKnown(SystemNetwork network, int operator, List<SignedOrder> missing) {
         await("operator " + operator + " knows all")
-                .atMost(ALL_KNOWN_MAX)
+                .atMost(ALL_KNOWN_MAX.plusSeconds(missing.size() / ORDERS_A_SECOND_MIN))
                 .pollInterval(BETWEEN_ROUNDS)
                 .until(() -> {
                     missing.removeIf(order -> network.knows(operator, order.id()));

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.causality.devnet.node.DevnetOperator;
 import org.causality.devnet.node.ServiceApplication;
+import org.causality.devnet.story.api.OperatorApi;
 import org.causality.devnet.story.canonical.Octets;
+import org.causality.model.message.MessageId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -22,19 +24,32 @@ class OperatorComesBackTest {
     void aRestartedOperatorCatchesUp(SystemNetwork network) throws IOException {
         network.operator(AWAY).close();
         List<Octets> missed = postMissed(network);
+        network.faults().links.get(AWAY - 1).watchGossip();
         startAll(network.operator(AWAY));
         expectCaughtUp(network, missed);
         network.expectGoodStory();
     }
 
     @Test
-    void aLateJoinerLearnsAllThatWasSaidBefore(SystemNetwork network) throws IOException {
+    void aLateJoinerLearnsAllThatWasSaidBeforeAndKeepsItsKeys(SystemNetwork network) throws IOException {
+        Names before = Names.of(network.api(AWAY));
         network.operator(AWAY).close();
         Wiping.wipe(network.devnet().parts(), network.operator(AWAY).name());
         List<Octets> missed = postMissed(network);
+        network.faults().links.get(AWAY - 1).watchGossip();
         startAll(network.operator(AWAY));
         expectCaughtUp(network, missed);
+        assertThat(Names.of(network.api(AWAY))).isEqualTo(before);
         network.expectGoodStory();
+    }
+
+    /** What its two kept keys make of it: the operator's, and the gateway's on the wire. */
+    private record Names(String operatorKey, String peerId) {
+        static Names of(OperatorApi api) {
+            return new Names(
+                    api.get("/v1/network").json().path("operator").path("key").asString(),
+                    api.get("/v1/peers").json().path("peerId").asString());
+        }
     }
 
     private static List<Octets> postMissed(SystemNetwork network) {
@@ -61,8 +76,31 @@ class OperatorComesBackTest {
                     && told.equals(CausalReading.of(network.api(2)))
                     && told.equals(CausalReading.of(network.api(AWAY)));
         });
+        expectFetchedOnly(network, missed);
+    }
+
+    /** Its gateway is new, so its counters are: what was missed came by fetch, and none of it by gossip. */
+    private static void expectFetchedOnly(SystemNetwork network, List<Octets> missed) {
         double fetched =
                 network.metric(AWAY, ServiceApplication.GATEWAY, "causality_gateway_fetched_total", "outcome=\"came\"");
         assertThat(fetched).as("messages fetched since the start").isGreaterThanOrEqualTo(missed.size());
+        double relayed = network.metric(
+                AWAY,
+                ServiceApplication.GATEWAY,
+                "causality_gateway_messages_total",
+                "outcome=\"relayed\"",
+                "type=\"UserOrder\"");
+        assertThat(relayed).as("fetched orders that gossip brought, too").isZero();
+        ShimmedMesh link = network.faults().links.get(AWAY - 1);
+        for (Octets order : missed) {
+            String carrier = network.api(AWAY)
+                    .get("/v1/orders/" + order)
+                    .json()
+                    .path("carrier")
+                    .asString();
+            assertThat(link.wasGossiped(MessageId.parseHex(carrier)))
+                    .as("order " + order + " came by gossip")
+                    .isFalse();
+        }
     }
 }

@@ -2,21 +2,29 @@ package org.causality.devnet.system;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.causality.gateway.mesh.FrameStream;
 import org.causality.gateway.mesh.Mesh;
 import org.causality.gateway.mesh.MeshVerdict;
 import org.causality.model.codec.Bytes;
+import org.causality.model.codec.Decoded;
+import org.causality.model.message.Envelope;
 import org.causality.model.message.MessageId;
 import org.jspecify.annotations.Nullable;
 
 /** A shim on all links of one operator: passes everything, relays nothing, is cut, or loses and reorders what comes. */
 final class ShimmedMesh implements Mesh.Decorator {
 
+    /** Far more than a test says. */
+    private static final int GOSSIPED_MAX = 10_000;
+
     private volatile boolean relaysNothing;
     private volatile boolean cut;
     private volatile @Nullable LossyFrames lossy;
+    private final Set<MessageId> gossiped = ConcurrentHashMap.newKeySet();
     private final AtomicInteger publicationsCut = new AtomicInteger();
     private final AtomicInteger streamsCut = new AtomicInteger();
 
@@ -30,6 +38,16 @@ final class ShimmedMesh implements Mesh.Decorator {
         publicationsCut.set(0);
         streamsCut.set(0);
         cut = true;
+    }
+
+    /** From now on remembers what gossip brings. */
+    void watchGossip() {
+        gossiped.clear();
+    }
+
+    /** Whether gossip brought it to this operator since the watch began. */
+    boolean wasGossiped(MessageId id) {
+        return gossiped.contains(id);
     }
 
     void lose(LossyFrames frames) {
@@ -62,6 +80,9 @@ final class ShimmedMesh implements Mesh.Decorator {
     }
 
     private void arrived(Mesh.Messages judge, String topic, Bytes message, String peer, Consumer<MeshVerdict> verdict) {
+        if (gossiped.size() < GOSSIPED_MAX && Envelope.decode(message) instanceof Decoded.Ok<Envelope>(var envelope)) {
+            gossiped.add(envelope.id());
+        }
         if (cut) {
             verdict.accept(MeshVerdict.IGNORE);
             return;

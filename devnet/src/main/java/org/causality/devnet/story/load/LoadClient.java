@@ -82,8 +82,10 @@ public final class LoadClient {
     private static LoadReport openLoop(
             LoadOptions options, LoadOperator at, List<LoadOperator> operators, PreparedOrders orders) {
         List<PreparedOrders.Prepared> prepared = orders.make(options.rate() * options.seconds());
+        long cpuBefore = options.process().cpuMillis();
         Postings postings = OpenLoop.run(at, prepared, options.rate());
         drain(operators, postings);
+        long cpuMillis = options.process().cpuMillis() - cpuBefore;
         List<LoadReport.Visible> visible = operators.stream()
                 .map(operator -> new LoadReport.Visible(
                         operator.name(),
@@ -99,14 +101,17 @@ public final class LoadClient {
                 postings.answers(),
                 postings.admission(),
                 visible,
+                OperatorsProcess.perOrder(cpuMillis, postings.admitted().size()),
+                options.process().rssPeakBytes(),
                 troubles(operators));
     }
 
     private static LoadReport saturation(
             LoadOptions options, LoadOperator at, List<LoadOperator> operators, PreparedOrders orders) {
-        List<Saturation.Stage> stages =
-                new Saturation(at, operators, orders).run(options.seconds(), options.concurrencyMax());
-        return new LoadReport.SaturationReport("saturation", at.name(), stages, troubles(operators));
+        List<Saturation.Stage> stages = new Saturation(at, operators, orders, options.process())
+                .run(options.seconds(), options.concurrencyMax());
+        return LoadReport.SaturationReport.of(
+                at.name(), stages, options.process().rssPeakBytes(), troubles(operators));
     }
 
     private static void drain(List<LoadOperator> operators, Postings postings) {

@@ -1,7 +1,10 @@
 package org.causality.devnet.story.load;
 
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.causality.devnet.story.telling.Table;
 
 /** What a run found; its JSON is one line. */
@@ -20,6 +23,8 @@ sealed interface LoadReport {
             Map<String, Integer> answers,
             Spread admission,
             List<Visible> visible,
+            double cpuMillisPerOrder,
+            long rssPeakBytes,
             List<String> troubles)
             implements LoadReport {
 
@@ -48,18 +53,46 @@ sealed interface LoadReport {
                         Spread.text(spread.p99()),
                         Spread.text(spread.max()));
             }
-            return table.lines();
+            return concat(table.lines(), OperatorsProcess.text(cpuMillisPerOrder, rssPeakBytes));
         }
     }
 
-    record SaturationReport(String mode, String postedAt, List<Saturation.Stage> stages, List<String> troubles)
+    /**
+     * @param ordersPerSecond what the slowest operator opened in the best stage
+     * @param posters of that stage
+     * @param cpuMillisPerOrder in that stage
+     */
+    record SaturationReport(
+            String mode,
+            String postedAt,
+            List<Saturation.Stage> stages,
+            double ordersPerSecond,
+            int posters,
+            double cpuMillisPerOrder,
+            long rssPeakBytes,
+            List<String> troubles)
             implements LoadReport {
+
+        static SaturationReport of(
+                String postedAt, List<Saturation.Stage> stages, long rssPeakBytes, List<String> troubles) {
+            Saturation.Stage best =
+                    Collections.max(stages, Comparator.comparingDouble(Saturation.Stage::openPerSecond));
+            return new SaturationReport(
+                    "saturation",
+                    postedAt,
+                    stages,
+                    best.openPerSecond(),
+                    best.concurrency(),
+                    best.cpuMillisPerOrder(),
+                    rssPeakBytes,
+                    troubles);
+        }
 
         @Override
         public List<String> lines() {
             Table table = new Table(
-                    List.of("posters", "admitted/s", "open/s", "backlog", "p50", "p99", "answers"),
-                    List.of(0, 1, 2, 3, 4, 5));
+                    List.of("posters", "admitted/s", "open/s", "backlog", "p50", "p99", "CPU ms/order", "answers"),
+                    List.of(0, 1, 2, 3, 4, 5, 6));
             for (Saturation.Stage stage : stages) {
                 table.row(
                         stage.concurrency(),
@@ -68,9 +101,17 @@ sealed interface LoadReport {
                         stage.backlog(),
                         Spread.text(stage.admission().p50()),
                         Spread.text(stage.admission().p99()),
+                        stage.cpuMillisPerOrder(),
                         stage.answers());
             }
-            return table.lines();
+            return concat(
+                    table.lines(),
+                    "saturated at " + ordersPerSecond + " orders/s with " + posters + " posters; "
+                            + OperatorsProcess.text(cpuMillisPerOrder, rssPeakBytes));
         }
+    }
+
+    private static List<String> concat(List<String> table, String last) {
+        return Stream.concat(table.stream(), Stream.of(last)).toList();
     }
 }

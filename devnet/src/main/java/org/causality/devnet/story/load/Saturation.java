@@ -7,10 +7,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Each poster posts the next order as soon as it has an answer; stage by stage there are more posters. */
+/** Each poster posts the next order as soon as it has an answer; stage by stage there are more posters, until more of them bring no more. */
 final class Saturation {
 
     private static final int CONCURRENCY_STEP = 4;
+    /** A stage that opens less than this times the best before it is the last. */
+    private static final double GAIN_MIN = 1.05;
+
     private static final int FIRST_STAGE_RATE_GUESS = 200;
     private static final int STAGE_ORDERS_MAX = 20_000;
     private static final double HEADROOM = 2.5;
@@ -20,6 +23,7 @@ final class Saturation {
      * @param admittedPerSecond orders answered with 201
      * @param openPerSecond orders the slowest operator opened while the stage lasted
      * @param backlog admitted orders the slowest operator had not opened when the stage ended
+     * @param cpuMillisPerOrder of the operators' process, for each admitted order
      */
     record Stage(
             int concurrency,
@@ -27,27 +31,35 @@ final class Saturation {
             double admittedPerSecond,
             double openPerSecond,
             long backlog,
+            double cpuMillisPerOrder,
             Spread admission,
             Map<String, Integer> answers) {}
 
     private final LoadOperator at;
     private final List<LoadOperator> operators;
     private final PreparedOrders orders;
+    private final OperatorsProcess process;
 
-    Saturation(LoadOperator at, List<LoadOperator> operators, PreparedOrders orders) {
+    Saturation(LoadOperator at, List<LoadOperator> operators, PreparedOrders orders, OperatorsProcess process) {
         this.at = at;
         this.operators = operators;
         this.orders = orders;
+        this.process = process;
     }
 
     List<Stage> run(int seconds, int concurrencyMax) {
         List<Stage> stages = new ArrayList<>();
         double rate = FIRST_STAGE_RATE_GUESS;
+        double best = 0;
         for (int concurrency = 1; concurrency <= concurrencyMax; concurrency *= CONCURRENCY_STEP) {
             int wanted = (int) Math.min(STAGE_ORDERS_MAX, rate * HEADROOM * seconds);
             Stage stage = stage(concurrency, seconds, orders.make(wanted));
             stages.add(stage);
             rate = Math.max(rate, stage.admittedPerSecond());
+            if (stage.openPerSecond() < best * GAIN_MIN) {
+                break;
+            }
+            best = stage.openPerSecond();
         }
         return List.copyOf(stages);
     }
@@ -56,6 +68,7 @@ final class Saturation {
         Postings postings = new Postings();
         ConcurrentLinkedQueue<PreparedOrders.Prepared> waiting = new ConcurrentLinkedQueue<>(prepared);
         int openBefore = slowestCount();
+        long cpuBefore = process.cpuMillis();
         long begun = System.nanoTime();
         long end = begun + seconds * SECOND_NANOS;
         try (ExecutorService posters = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -63,6 +76,7 @@ final class Saturation {
                 posters.execute(() -> postUntil(end, waiting, postings));
             }
         }
+        long cpuMillis = process.cpuMillis() - cpuBefore;
         double took = (System.nanoTime() - begun) / (double) SECOND_NANOS;
         int opened = slowestCount() - openBefore;
         long backlog = operators.stream().mapToLong(postings::missingAt).max().orElse(0);
@@ -72,6 +86,7 @@ final class Saturation {
                 rounded(postings.admitted().size() / took),
                 rounded(opened / took),
                 backlog,
+                OperatorsProcess.perOrder(cpuMillis, postings.admitted().size()),
                 postings.admission(),
                 postings.answers());
     }

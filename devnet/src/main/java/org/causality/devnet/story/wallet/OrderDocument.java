@@ -13,35 +13,21 @@ final class OrderDocument {
     private OrderDocument() {}
 
     static ObjectNode of(WalletOrder order) {
-        ObjectNode json = JSON.objectNode()
+        ObjectNode json = OrderFields.of(order)
                 .put("network", order.network())
                 .put("scheme", SCHEME)
-                .put("owner", order.owner().hex())
-                .put("nonce", unsigned(order.nonce()))
-                .put("zkNonceBelow", unsigned(order.zkNonceBelow()))
-                .put("inclusionWithin", order.inclusionWithin())
-                .put("tip", order.tip().toString())
-                .put("privacy", "OPEN")
-                .put("salt", order.salt().hex());
+                .put("privacy", "OPEN");
         json.putObject("validUntil")
                 .put("chain", order.validUntilChain())
-                .put("height", unsigned(order.validUntilHeight()));
-        var legs = json.putArray("legs");
-        order.legs().forEach(leg -> legs.add(leg(leg)));
-        var condition = json.putArray("condition");
-        order.condition().forEach(term -> condition.add(term(term)));
-        var observed = json.putArray("observed");
-        order.observed().forEach(block -> observed.add(block(block)));
-        var allowed = json.putArray("allowedOperators");
-        order.allowedOperators().forEach(operator -> allowed.add(operator.hex()));
+                .put("height", OrderFields.unsigned(order.validUntilHeight()));
+        OrderFields.list(json, "legs", order.legs(), OrderDocument::leg);
+        OrderFields.list(json, "condition", order.condition(), OrderDocument::term);
+        OrderFields.list(json, "observed", order.observed(), OrderDocument::block);
         return json;
     }
 
     private static ObjectNode leg(Leg leg) {
-        return JSON.objectNode()
-                .put("direction", leg.direction().name())
-                .put("asset", leg.asset())
-                .put("amount", leg.amount().toString());
+        return OrderFields.of(leg).put("direction", leg.direction().name());
     }
 
     private static ObjectNode term(Term term) {
@@ -57,16 +43,6 @@ final class OrderDocument {
     }
 
     private static ObjectNode block(SeenBlock block) {
-        return JSON.objectNode()
-                .put("chain", block.chain())
-                .put("height", unsigned(block.height()))
-                .put("blockHash", block.blockHash().hex())
-                .put("chainTime", unsigned(block.chainTimeSeconds()))
-                .put("lamport", unsigned(block.lamport()))
-                .put("finality", SeenBlock.FINALITY);
-    }
-
-    private static String unsigned(long value) {
-        return Long.toUnsignedString(value);
+        return OrderFields.of(block).put("finality", SeenBlock.FINALITY);
     }
 }

@@ -76,35 +76,21 @@ final class TypedData {
     }
 
     private static ObjectNode message(WalletOrder order) {
-        ObjectNode message = JSON.objectNode()
+        ObjectNode message = OrderFields.of(order)
                 .put("scheme", CanonicalOrder.SCHEME_EIP712_SECP256K1)
-                .put("owner", order.owner().hex())
-                .put("nonce", unsigned(order.nonce()))
-                .put("zkNonceBelow", unsigned(order.zkNonceBelow()))
-                .put("inclusionWithin", order.inclusionWithin())
                 .put("validUntilChain", order.validUntilChain())
-                .put("validUntilHeight", unsigned(order.validUntilHeight()))
+                .put("validUntilHeight", OrderFields.unsigned(order.validUntilHeight()))
                 .put("supersedes", NO_ORDER.hex())
-                .put("tip", order.tip().toString())
                 .put("privacy", 0)
-                .put("revenueShareFloor", 0)
-                .put("salt", order.salt().hex());
-        var legs = message.putArray("legs");
-        order.legs().forEach(leg -> legs.add(leg(leg)));
-        var condition = message.putArray("condition");
-        order.condition().forEach(term -> condition.add(term(term)));
-        var observed = message.putArray("observed");
-        order.observed().forEach(block -> observed.add(block(block)));
-        var allowed = message.putArray("allowedOperators");
-        order.allowedOperators().forEach(operator -> allowed.add(operator.hex()));
+                .put("revenueShareFloor", 0);
+        OrderFields.list(message, "legs", order.legs(), TypedData::leg);
+        OrderFields.list(message, "condition", order.condition(), TypedData::term);
+        OrderFields.list(message, "observed", order.observed(), TypedData::block);
         return message;
     }
 
     private static ObjectNode leg(Leg leg) {
-        return JSON.objectNode()
-                .put("direction", leg.direction().code)
-                .put("asset", leg.asset())
-                .put("amount", leg.amount().toString());
+        return OrderFields.of(leg).put("direction", leg.direction().code);
     }
 
     private static ObjectNode term(Term term) {
@@ -119,16 +105,6 @@ final class TypedData {
     }
 
     private static ObjectNode block(SeenBlock block) {
-        return JSON.objectNode()
-                .put("chain", block.chain())
-                .put("height", unsigned(block.height()))
-                .put("blockHash", block.blockHash().hex())
-                .put("chainTime", unsigned(block.chainTimeSeconds()))
-                .put("lamport", unsigned(block.lamport()))
-                .put("finality", SeenBlock.FINALITY_CODE);
-    }
-
-    private static String unsigned(long value) {
-        return Long.toUnsignedString(value);
+        return OrderFields.of(block).put("finality", SeenBlock.FINALITY_CODE);
     }
 }

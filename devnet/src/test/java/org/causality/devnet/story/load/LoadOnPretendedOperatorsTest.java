@@ -25,6 +25,10 @@ class LoadOnPretendedOperatorsTest {
     private final TestingNetwork network;
     private final HttpClient http = OperatorApi.newHttp();
     private final List<LoadOperator> operators = new ArrayList<>();
+    /** The pretended operators live in this process. */
+    private final OperatorsProcess process =
+            new OperatorsProcess(ProcessHandle.current().pid());
+
     private final PreparedOrders orders = new PreparedOrders("testing", new SecureRandom());
 
     LoadOnPretendedOperatorsTest() throws IOException {
@@ -61,11 +65,16 @@ class LoadOnPretendedOperatorsTest {
 
     @Test
     void saturationCountsWhatIsAnswered() {
-        List<Saturation.Stage> stages = new Saturation(operators.getLast(), operators, orders).run(1, 1);
+        List<Saturation.Stage> stages = new Saturation(operators.getLast(), operators, orders, process).run(1, 1);
         assertThat(stages).hasSize(1).allSatisfy(stage -> {
             assertThat(stage.admittedPerSecond()).isPositive();
             assertThat(stage.answers()).containsKey("201");
+            assertThat(stage.cpuMillisPerOrder()).isPositive();
         });
+        LoadReport.SaturationReport report =
+                LoadReport.SaturationReport.of("op3", stages, process.rssPeakBytes(), List.of());
+        assertThat(report.ordersPerSecond()).isPositive();
+        assertThat(report.lines().getLast()).contains("saturated at", "MiB resident");
     }
 
     @Test

@@ -1,0 +1,100 @@
+package org.causality.devnet.system;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.List;
+import org.causality.devnet.node.ServiceApplication;
+import org.causality.devnet.story.TestingStory;
+import org.causality.devnet.story.TestingStory.Cancellable;
+import org.causality.devnet.story.api.Answer;
+import org.causality.devnet.story.canonical.Octets;
+import org.causality.model.reason.CausalReason;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * On the wire: operator 2's core gets a cancellation 60 s before its order. It holds it back for 30 s, gives it up, and
+ * fetches it again when the order has come; every service of every operator ends with the same story.
+ */
+@Tag("prove")
+@Tag("prove-cancellation")
+@ExtendWith(SharedNetwork.class)
+class CancellationLongBeforeItsOrderTest {
+
+    private static final Duration LATE = Duration.ofSeconds(60);
+    /** Beyond {@link #LATE}: the order is asked for again every 30 s, and the machine may be busy. */
+    private static final Duration WAIT_MAX = Duration.ofSeconds(150);
+
+    private static final String JUDGED = "causality_propagation_messages_total";
+
+    private final SystemNetwork network;
+
+    CancellationLongBeforeItsOrderTest(SystemNetwork network) {
+        this.network = network;
+    }
+
+    @Test
+    void itIsHeldBackFetchedAgainAndAppliedInOrderEverywhere() {
+        double expired = counted(CausalReason.HOLD_BACK_EXPIRED);
+        double fetchedAgain = counted(CausalReason.REFETCHED);
+        network.faults().lateOrders.hold();
+        Cancellable order = TestingStory.cancellable(network.genesis());
+        assertThat(network.api(3).post("/v1/orders", order.order().body()).status())
+                .isEqualTo(201);
+        network.awaitKnown(1, order.id());
+        network.awaitThat(
+                "operator 2 has it on its doorstep",
+                () -> network.faults().lateOrders.heldCount() > 0);
+        long heldSince = System.nanoTime();
+        Answer cancelled = network.api(1).post("/v1/orders/" + order.id() + "/cancellation", order.cancellation());
+        assertThat(cancelled.status()).as(cancelled.brief()).isEqualTo(201);
+        network.awaitThat(
+                "operators 1 and 3 have cancelled it",
+                () -> status(1, order.id()).equals("CANCELLED")
+                        && status(3, order.id()).equals("CANCELLED"));
+
+        await("sixty seconds are over").atMost(WAIT_MAX).until(() -> System.nanoTime() - heldSince >= LATE.toNanos());
+        assertThat(counted(CausalReason.HOLD_BACK_EXPIRED)).as("given up").isGreaterThan(expired);
+        assertThat(network.knows(2, order.id())).isFalse();
+        network.faults().lateOrders.letGo();
+
+        await("operator 2 has cancelled it")
+                .atMost(WAIT_MAX)
+                .until(() -> status(2, order.id()).equals("CANCELLED"));
+        assertThat(counted(CausalReason.REFETCHED)).as("fetched again").isGreaterThan(fetchedAgain);
+        Octets later = network.post(2).id();
+        for (int operator = 1; operator <= SystemNetwork.OPERATORS; operator++) {
+            assertThat(history(operator, order.id()))
+                    .as("operator " + operator)
+                    .containsExactly("RECEIVED>OPEN", "OPEN>CANCEL_REQUESTED", "CANCEL_REQUESTED>CANCELLED");
+            assertThat(OrderStory.of(network.api(operator), order.id(), later).told())
+                    .as("operator " + operator)
+                    .containsExactly("UserOrder", "OPEN", "UserOrderCancellation", "CANCEL_REQUESTED", "CANCELLED");
+        }
+        System.out.println("prove: an order 60 s late at one of " + SystemNetwork.OPERATORS + " operators");
+    }
+
+    private double counted(CausalReason reason) {
+        return network.metric(2, ServiceApplication.PROPAGATION, JUDGED, "reason=\"" + reason.code() + "\"");
+    }
+
+    private String status(int operator, Octets order) {
+        return network.api(operator)
+                .get("/v1/orders/" + order)
+                .json()
+                .path("status")
+                .asString("");
+    }
+
+    private List<String> history(int operator, Octets order) {
+        JsonNode steps = network.api(operator).get("/v1/orders/" + order).json().path("history");
+        return steps.values().stream()
+                .map(step ->
+                        step.path("from").asString("") + ">" + step.path("to").asString(""))
+                .toList();
+    }
+}
