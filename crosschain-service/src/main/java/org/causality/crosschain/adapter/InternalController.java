@@ -1,0 +1,110 @@
+package org.causality.crosschain.adapter;
+
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.causality.crosschain.ethereum.Address;
+import org.causality.crosschain.observation.Watch;
+import org.causality.crosschain.observation.WatchBook;
+import org.causality.model.codec.Bytes;
+import org.causality.model.codec.Bytes32;
+import org.causality.model.network.ChainId;
+import org.causality.model.reason.EdgeReason;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** For the operator's other services: what to watch, and transactions to send. */
+@RestController
+@RequestMapping("/internal/v1")
+class InternalController {
+    private static final long ANSWER_WAIT_MILLIS_MAX = 10_000;
+    private static final int TRANSACTION_BYTES_MAX = 128 * 1024;
+
+    private final FactWriter writer;
+    private final FactArchive archive;
+    private final ProofDesk proofs;
+
+    InternalController(FactWriter writer, FactArchive archive, ProofDesk proofs) {
+        this.writer = writer;
+        this.archive = archive;
+        this.proofs = proofs;
+    }
+
+    record WatchRequest(String chain, String address, String slot) {}
+
+    record WatchJson(String id, String chain, String address, String slot) {
+        static WatchJson of(Watch watch) {
+            return new WatchJson(
+                    watch.id(),
+                    watch.chain().value(),
+                    watch.address().toString(),
+                    watch.slot().hex());
+        }
+    }
+
+    @PostMapping("/watches")
+    @Operation(
+            summary = "Watches a storage slot: proven at each new block, announced when it changes; 200 for a repeat")
+    ResponseEntity<WatchJson> watch(@RequestBody WatchRequest request) {
+        Watch watch =
+                new Watch(new ChainId(request.chain), Address.parse(request.address), Bytes32.parseHex(request.slot));
+        proofs.state(watch.chain()); // followed, or refused
+        return switch (added(watch)) {
+            case NEW -> ResponseEntity.status(HttpStatus.CREATED).body(WatchJson.of(watch));
+            case KNOWN -> ResponseEntity.ok(WatchJson.of(watch));
+            case FULL ->
+                throw new RefusedException(
+                        EdgeReason.OVERLOADED, WatchBook.WATCHES_MAX + " slots of " + watch.chain() + " are watched");
+        };
+    }
+
+    private Work.Added added(Watch watch) {
+        CompletableFuture<Work.Added> answer = new CompletableFuture<>();
+        if (!writer.offer(new Work.AddWatch(watch, answer))) {
+            throw new RefusedException(EdgeReason.NOT_READY, "the writer is coming up or has too much to do");
+        }
+        try {
+            return answer.get(ANSWER_WAIT_MILLIS_MAX, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException | ExecutionException e) {
+            throw new RefusedException(
+                    EdgeReason.NOT_READY, "it may have been added, and a repeat is answered alike: " + e);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new RefusedException(EdgeReason.NOT_READY, "the service is stopping");
+        }
+    }
+
+    record WatchesJson(List<WatchJson> watches) {}
+
+    @GetMapping("/watches")
+    @Operation(summary = "All watches")
+    WatchesJson watches() {
+        return new WatchesJson(archive.watches().stream().map(WatchJson::of).toList());
+    }
+
+    /** @param raw the signed transaction, 0x-hex */
+    record TransactionRequest(String raw) {}
+
+    record TransactionJson(String chain, String transactionHash) {}
+
+    @PostMapping("/chains/{chain}/transactions")
+    @Operation(summary = "Hands a signed transaction to the chain; that it is taken says nothing of its inclusion")
+    TransactionJson submit(@PathVariable String chain, @RequestBody TransactionRequest request) {
+        Bytes signed = Bytes.parseHex(request.raw);
+        if (signed.size() > TRANSACTION_BYTES_MAX) {
+            throw new RefusedException(
+                    EdgeReason.OVERSIZED, "a transaction has at most " + TRANSACTION_BYTES_MAX + " bytes");
+        }
+        return new TransactionJson(
+                chain, proofs.submit(new ChainId(chain), signed).hex());
+    }
+}

@@ -1,0 +1,52 @@
+package org.causality.crosschain.adapter;
+
+import org.causality.model.reason.EdgeReason;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.server.ResponseStatusException;
+
+/** What was thrown on the way to an answer, as a problem with a code. */
+@RestControllerAdvice
+class ProblemAdvice {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemAdvice.class);
+
+    /** Chains, addresses, slots, ids and heights that are none. */
+    @ExceptionHandler
+    ResponseEntity<Object> notOfItsForm(IllegalArgumentException e, ServerHttpRequest request) {
+        return ProblemJson.answer(EdgeReason.MALFORMED, String.valueOf(e.getMessage()), TraceId.of(request));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> refused(RefusedException e, ServerHttpRequest request) {
+        return ProblemJson.answer(e.reason(), e.status(), String.valueOf(e.getMessage()), TraceId.of(request));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> notReady(DataAccessException e, ServerHttpRequest request) {
+        LOG.debug("The store could not be read.", e);
+        return ProblemJson.answer(EdgeReason.NOT_READY, "the store does not answer", TraceId.of(request));
+    }
+
+    /** What Spring itself refuses: no such route, wrong method or media type, a body too large. */
+    @ExceptionHandler
+    ResponseEntity<Object> refusedBySpring(ResponseStatusException e, ServerHttpRequest request) {
+        int status = e.getStatusCode().value();
+        EdgeReason reason = status == HttpStatus.NOT_FOUND.value()
+                ? EdgeReason.NOT_FOUND
+                : status == HttpStatus.CONTENT_TOO_LARGE.value() ? EdgeReason.OVERSIZED : EdgeReason.MALFORMED;
+        return ProblemJson.answer(reason, status, String.valueOf(e.getReason()), TraceId.of(request));
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> mistake(Exception e, ServerHttpRequest request) {
+        String traceId = TraceId.of(request);
+        LOG.error("{} INTERNAL at {}", traceId, request.getPath(), e);
+        return ProblemJson.answer(EdgeReason.INTERNAL, "trace " + traceId, traceId);
+    }
+}

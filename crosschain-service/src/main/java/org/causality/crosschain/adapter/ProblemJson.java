@@ -1,0 +1,49 @@
+package org.causality.crosschain.adapter;
+
+import org.causality.model.reason.EdgeReason;
+import org.causality.model.reason.Reason;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+
+/** A refusal as RFC 9457 and docs/api.md want it. */
+public record ProblemJson(
+        String type,
+        String title,
+        int status,
+        String code,
+        String detail,
+        String remedy,
+        boolean retryable,
+        @Nullable Long retryAfterMillis,
+        String traceId) {
+
+    private static final long SOON_MILLIS = 250;
+    private static final long LATER_MILLIS = 1_000;
+
+    static ResponseEntity<Object> answer(Reason reason, String detail, String traceId) {
+        return answer(reason, reason.httpStatus(), detail, traceId);
+    }
+
+    /** @param status what HTTP's own rules ask for where they know better than the reason */
+    static ResponseEntity<Object> answer(Reason reason, int status, String detail, String traceId) {
+        ProblemJson problem = new ProblemJson(
+                Reason.URN_PREFIX + reason.code(),
+                reason.explanation(),
+                status,
+                reason.code(),
+                detail,
+                reason.remedy(),
+                reason.retryable(),
+                reason.retryable() ? retryAfterMillis(reason) : null,
+                traceId);
+        return ResponseEntity.status(status)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
+    }
+
+    /** A service coming up is a matter of moments; room is one of seconds. */
+    private static long retryAfterMillis(Reason reason) {
+        return reason == EdgeReason.NOT_READY ? SOON_MILLIS : LATER_MILLIS;
+    }
+}
