@@ -1,0 +1,4 @@
+@NullMarked
+package org.causality.effect.adapter;
+
+import org.jspecify.annotations.NullMarked;

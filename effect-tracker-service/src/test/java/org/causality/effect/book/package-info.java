@@ -1,0 +1,4 @@
+@NullMarked
+package org.causality.effect.book;
+
+import org.jspecify.annotations.NullMarked;
