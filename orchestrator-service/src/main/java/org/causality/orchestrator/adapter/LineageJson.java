@@ -1,0 +1,59 @@
+package org.causality.orchestrator.adapter;
+
+import java.util.List;
+import org.causality.model.chain.EventId;
+import org.causality.model.json.IntentJson.SlotJson;
+import org.causality.model.order.OrderId;
+import org.causality.orchestrator.fact.Work;
+import org.causality.orchestrator.lineage.Branch;
+import org.causality.orchestrator.lineage.LineageSpec;
+import org.causality.orchestrator.lineage.Step;
+
+/**
+ * A lineage as this operator holds it: the branch that counts, PROVISIONAL, and what waits for its next slot.
+ *
+ * @param zkNonce the nonce the branch has reached
+ * @param steps the last {@link #STEPS_SHOWN}, newest last
+ */
+record LineageJson(
+        String id,
+        String program,
+        String chain,
+        String zkNonce,
+        String root,
+        SlotJson next,
+        List<StepJson> steps,
+        List<String> waitingOrders,
+        List<String> waitingEvents) {
+    private static final int STEPS_SHOWN = 100;
+
+    record StepJson(String jobId, SlotJson slot, String root, List<String> orders, List<String> events) {
+        static StepJson of(Step step) {
+            return new StepJson(
+                    step.job().hex(),
+                    SlotJson.of(step.slot()),
+                    step.root().hex(),
+                    step.orders().stream().map(OrderId::hex).toList(),
+                    step.events().stream().map(EventId::hex).toList());
+        }
+    }
+
+    static LineageJson of(LineageSpec spec, Branch branch, Work waiting) {
+        int shown = Math.min(STEPS_SHOWN, branch.steps().size());
+        return new LineageJson(
+                spec.id().hex(),
+                spec.program().hex(),
+                spec.chain().value(),
+                Long.toUnsignedString(branch.nonce()),
+                branch.root().hex(),
+                SlotJson.of(branch.next()),
+                branch
+                        .steps()
+                        .subList(branch.steps().size() - shown, branch.steps().size())
+                        .stream()
+                        .map(StepJson::of)
+                        .toList(),
+                waiting.orders().stream().map(OrderId::hex).toList(),
+                waiting.events().stream().map(EventId::hex).toList());
+    }
+}

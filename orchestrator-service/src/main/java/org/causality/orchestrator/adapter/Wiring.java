@@ -1,0 +1,124 @@
+package org.causality.orchestrator.adapter;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.causality.model.network.ChainId;
+import org.causality.model.network.FileOperatorSigner;
+import org.causality.model.network.Genesis;
+import org.causality.model.network.GenesisFile;
+import org.causality.orchestrator.core.Limits;
+import org.causality.orchestrator.core.Setup;
+import org.causality.orchestrator.lineage.LineageSpec;
+import org.causality.orchestrator.owner.CoreOwner;
+import org.causality.orchestrator.proof.BlobStore;
+import org.causality.orchestrator.proof.Program;
+import org.causality.orchestrator.proof.ProofCheck;
+import org.causality.orchestrator.proof.Submission;
+import org.causality.orchestrator.proof.TransactionSigner;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Puts the service together. */
+@Configuration(proxyBeanMethods = false)
+class Wiring {
+    private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    Genesis genesis(OrchestratorSettings settings) throws IOException {
+        return GenesisFile.read(settings.networkFile());
+    }
+
+    @Bean
+    HttpClient neighbours() {
+        return HttpClient.newBuilder().connectTimeout(CONNECT_MAX).build();
+    }
+
+    @Bean
+    Reading reading(Genesis genesis) {
+        return new Reading(genesis);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    BlobStore blobStore(HttpClient neighbours, OrchestratorSettings settings) {
+        return new HttpBlobStore(neighbours, settings.propagationUrl());
+    }
+
+    /** Without a signer nothing is asked of it: {@link Setup#submits()}. */
+    @Bean
+    @ConditionalOnMissingBean
+    Submission submission(
+            HttpClient neighbours, OrchestratorSettings settings, ObjectProvider<TransactionSigner> signers) {
+        TransactionSigner signer = signers.getIfAvailable(() -> (chain, _) -> {
+            throw new IOException("this operator has no signer for " + chain);
+        });
+        return new HttpSubmission(neighbours, settings.crosschainUrl(), signer);
+    }
+
+    @Bean
+    OutboxRelay outboxRelay(JdbcClient jdbc, OrchestratorSettings settings, KafkaProperties kafka) {
+        return new OutboxRelay(jdbc, settings.operator(), kafka.buildProducerProperties());
+    }
+
+    @Bean
+    Setup setup(
+            OrchestratorSettings settings, Genesis genesis, Program program, ObjectProvider<TransactionSigner> signers)
+            throws IOException {
+        List<LineageSpec> lineages = settings.lineages().stream()
+                .map(lineage -> new LineageSpec(
+                        genesis.network(),
+                        program.verifier(),
+                        lineage.seed(),
+                        program.genesis(lineage.seed()).root(),
+                        lineage.nonce(),
+                        new ChainId(lineage.chain()),
+                        lineage.windowBlocks(),
+                        lineage.inputs()))
+                .toList();
+        Limits limits = new Limits(
+                Duration.ofMillis(settings.windowMillis()),
+                Duration.ofMillis(settings.announceWithinMillis()),
+                Duration.ofMillis(settings.leaseMillis()),
+                settings.attemptsMax());
+        return new Setup(
+                FileOperatorSigner.open(genesis.network(), settings.keysDir()).operator(),
+                genesis.operators(),
+                program,
+                lineages,
+                limits,
+                settings.proposes(),
+                signers.getIfAvailable() != null);
+    }
+
+    @Bean(destroyMethod = "")
+    CoreOwner coreOwner(
+            Setup setup,
+            JdbcClient jdbc,
+            PlatformTransactionManager transactions,
+            OutboxRelay relay,
+            BlobStore blobs,
+            ProofCheck check,
+            Submission submission,
+            TurnMetrics metrics,
+            Clock clock) {
+        VirtualErrands errands = new VirtualErrands(blobs, check, submission);
+        CoreOwner owner = new CoreOwner(
+                setup, new PostgresStore(jdbc, new TransactionTemplate(transactions)), relay, errands, metrics, clock);
+        errands.reportTo(owner);
+        return owner;
+    }
+}

@@ -1,0 +1,201 @@
+package org.causality.orchestrator.core;
+
+import java.time.Instant;
+import java.util.List;
+import org.causality.model.codec.Bytes32;
+import org.causality.model.computation.BlobRef;
+import org.causality.model.computation.ComputationStatus;
+import org.causality.model.computation.JobId;
+import org.causality.model.computation.ProofAnnouncement;
+import org.causality.model.message.Draft;
+import org.causality.model.message.Payload;
+import org.causality.model.message.Stamp;
+import org.causality.model.order.Finality;
+import org.causality.model.order.OrderStatus;
+import org.causality.model.reason.ComputationReason;
+import org.causality.orchestrator.fact.Fact;
+import org.causality.orchestrator.fact.KnownOrder;
+import org.causality.orchestrator.fact.WorkQueue;
+import org.causality.orchestrator.intent.Declaration;
+import org.causality.orchestrator.job.Job;
+import org.causality.orchestrator.lineage.Branch;
+import org.causality.orchestrator.lineage.LineageSpec;
+import org.causality.orchestrator.lineage.Step;
+import org.causality.orchestrator.proof.Claim;
+import org.causality.orchestrator.proof.Made;
+import org.causality.orchestrator.proof.ProofVerdict;
+import org.causality.orchestrator.proof.Purchase;
+import org.causality.orchestrator.proof.Transition;
+
+/** Moves this operator's jobs on, and ends those the network has overtaken. */
+final class OwnJobs {
+    private final Ledger ledger;
+    private final Errands errands;
+
+    OwnJobs(Ledger ledger, Errands errands) {
+        this.ledger = ledger;
+        this.errands = errands;
+    }
+
+    void review(LineageSpec spec, Branch branch, Stamp cause, Instant now) {
+        for (Job job : ledger.working(spec.id()).toList()) {
+            Job left = overtaken(job, branch, cause, now);
+            if (!left.hasEnded()) {
+                moveOn(left, spec, branch, now);
+            }
+        }
+    }
+
+    private Job overtaken(Job job, Branch branch, Stamp cause, Instant now) {
+        Step filled = branch.at(job.intent().slot());
+        if (ledger.facts.all(job.intent().events()) == null) {
+            return end(job, ComputationStatus.RETRACTED, ComputationReason.FACT_RETRACTED, cause, now);
+        }
+        if (filled != null && !filled.job().equals(job.id())) {
+            Claim winner = ledger.claim(filled.job());
+            Stamp by = winner == null ? cause : winner.carrier();
+            return end(job, ComputationStatus.SUPERSEDED, ComputationReason.RESULT_OVERTAKEN, by, now);
+        }
+        if (!branch.reaches(job.intent().slot())) {
+            return end(job, ComputationStatus.RETRACTED, ComputationReason.STEP_RETRACTED, cause, now);
+        }
+        return windowClosed(job)
+                ? end(job, ComputationStatus.EXPIRED, ComputationReason.JOB_WINDOW_CLOSED, cause, now)
+                : job;
+    }
+
+    private Job end(Job job, ComputationStatus to, ComputationReason why, Stamp cause, Instant now) {
+        return ledger.step(job, to, why, 0, cause, now);
+    }
+
+    /** Whether one of its orders cannot be settled any more; what is announced already is the chain's to judge. */
+    private boolean windowClosed(Job job) {
+        boolean announced = job.status() == ComputationStatus.ANNOUNCED || job.status() == ComputationStatus.SUBMITTED;
+        return !announced
+                && job.intent().orders().stream().anyMatch(id -> {
+                    KnownOrder order = ledger.orders.get(id);
+                    return order != null
+                            && (order.status() == OrderStatus.EXPIRED
+                                    || order.status() == OrderStatus.CANCELLED
+                                    || (order.signed() != null
+                                            && WorkQueue.hasClosed(
+                                                    order.signed().order(), ledger.facts.heights())));
+                });
+    }
+
+    /** The errand that the job's state asks for; so a restart goes on where it was. */
+    private void moveOn(Job job, LineageSpec spec, Branch branch, Instant now) {
+        Made made = job.made();
+        if (made == null) {
+            return;
+        }
+        switch (job.status()) {
+            case PROVING -> errands.want(check(job, made, spec), now);
+            case PROVEN -> errands.want(new Errand.Keep(job.id(), made.proof()), now);
+            case ANNOUNCED -> submit(job, made, spec, branch, now);
+            case QUEUED, LEASED, SUBMITTED, SETTLED, SUPERSEDED, RETRACTED, FAILED, EXPIRED -> {}
+        }
+    }
+
+    private static Errand check(Job job, Made made, LineageSpec spec) {
+        return new Errand.Check(
+                job.id(),
+                job.at().fence(),
+                spec.program(),
+                Transition.publicInputs(job.oldRoot(), job.intent(), made.newRoot()),
+                made.proof());
+    }
+
+    private void submit(Job job, Made made, LineageSpec spec, Branch branch, Instant now) {
+        if (ledger.setup.submits()
+                && branch.holds(job.id())
+                && !job.intent().orders().isEmpty()) {
+            errands.want(new Errand.Submit(job.id(), spec.chain(), Purchase.of(job.intent(), made.newRoot())), now);
+        }
+    }
+
+    void checked(JobId id, long fence, ProofVerdict verdict, Instant now) {
+        Job job = ledger.job(id);
+        if (job == null || job.status() != ComputationStatus.PROVING || job.at().fence() != fence) {
+            return;
+        }
+        switch (verdict) {
+            case ProofVerdict.Valid() ->
+                ledger.step(job, ComputationStatus.PROVEN, ComputationReason.PROOF_MADE, fence, job.cause(), now);
+            case ProofVerdict.Invalid(var _) -> failed(job, now);
+        }
+    }
+
+    /** One attempt more is spent; after the last the job has failed. */
+    void failed(Job job, Instant now) {
+        Job spent = job.failedOnce();
+        ledger.put(spent);
+        Job waiting = ledger.step(
+                spent,
+                ComputationStatus.QUEUED,
+                ComputationReason.PROVING_FAILED,
+                spent.at().fence(),
+                spent.cause(),
+                now);
+        if (waiting.attempts() >= ledger.setup.limits().attemptsMax()) {
+            var _ = end(waiting, ComputationStatus.FAILED, ComputationReason.ATTEMPTS_SPENT, waiting.cause(), now);
+        }
+    }
+
+    /** The proof can be fetched from here: tell the network. */
+    void kept(JobId id, BlobRef blob, LineageSpec spec, Instant now) {
+        Job job = ledger.job(id);
+        Declaration declaration = ledger.declaredAs(id);
+        if (job == null || job.status() != ComputationStatus.PROVEN || job.made() == null || declaration == null) {
+            return;
+        }
+        Bytes32 newRoot = job.made().newRoot();
+        ProofAnnouncement proof = new ProofAnnouncement(
+                id,
+                job.intent().slot(),
+                spec.program(),
+                Transition.publicInputs(job.oldRoot(), job.intent(), newRoot),
+                blob,
+                Transition.output(newRoot),
+                Purchase.of(job.intent(), newRoot));
+        var _ = ledger.step(
+                job.kept(blob), ComputationStatus.ANNOUNCED, ComputationReason.PROOF_ANNOUNCED, 0, job.cause(), now);
+        ledger.publish(new Draft(
+                new Payload.ProofAnnouncement(proof),
+                List.of(declaration.carrier().id()),
+                List.of()));
+    }
+
+    void sent(JobId id, Bytes32 transaction, Instant now) {
+        Job job = ledger.job(id);
+        if (job != null && job.status() == ComputationStatus.ANNOUNCED) {
+            var _ = ledger.step(
+                    job.submittedAs(transaction),
+                    ComputationStatus.SUBMITTED,
+                    ComputationReason.RESULT_SUBMITTED,
+                    0,
+                    job.cause(),
+                    now);
+        }
+    }
+
+    /** A final log that names the root of a step anchors it, and with it all steps before it. */
+    void anchored(Fact fact, LineageSpec spec, Branch branch, Instant now) {
+        if (fact.isState() || fact.finality() != Finality.FINALIZED) {
+            return;
+        }
+        String said = fact.key().hex() + fact.value().hex();
+        int last = -1;
+        for (int i = 0; i < branch.steps().size(); i++) {
+            if (said.contains(branch.steps().get(i).root().hex().substring(2))) {
+                last = i;
+            }
+        }
+        for (Step step : branch.steps().subList(0, last + 1)) {
+            Job job = ledger.job(step.job());
+            if (job != null && !job.hasEnded() && job.intent().slot().lineage().equals(spec.id())) {
+                var _ = end(job, ComputationStatus.SETTLED, ComputationReason.RESULT_FINAL, fact.carrier(), now);
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.causality.orchestrator.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.causality.embedded.SharedParts;
+import org.causality.groth16.transition.StateTransition;
+import org.causality.model.message.Payload;
+import org.causality.model.message.Stamp;
+import org.causality.model.order.SignedUserOrder;
+import org.causality.model.topic.TopicCatalogue;
+import org.causality.orchestrator.World;
+import org.causality.orchestrator.fact.Fact;
+import org.causality.orchestrator.program.TreeProving;
+import org.causality.orchestrator.proof.Made;
+import org.causality.orchestrator.worker.ProvingWorker;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The whole service on Kafka and Postgres, with a worker that really proves. */
+class AStepIsProvenTest {
+    @TempDir
+    static Path folder;
+
+    private final String operator = SharedParts.uniqueOperator(AStepIsProvenTest.class);
+    private final TestNode.Blobs blobs = new TestNode.Blobs();
+
+    @Test
+    void fromAFactAndAnOrderToAnAnnouncedProofAndBackWithTheFact() throws Exception {
+        Path home = TestNode.newHome(operator, folder);
+        SignedUserOrder order = World.order(1, 1, 5, 13);
+        Fact price;
+        try (TestNode node = TestNode.start(operator, home, blobs);
+                Neighbours neighbours = new Neighbours(operator)) {
+            node.awaitReady();
+            neighbours.certify(home.resolve("keys"));
+            Stamp carrier = neighbours.deliver(new Payload.UserOrder(order), List.of());
+            neighbours.open(order.id(), carrier);
+            price = World.fact(1, 5, 11, carrier);
+            neighbours.judge(price, "VALID");
+
+            String lineage = node.json("/v1/lineages")
+                    .path("lineages")
+                    .path(0)
+                    .path("id")
+                    .asString();
+            try (ProvingWorker worker = new ProvingWorker(
+                    node.url(), "worker-1", TreeProving.of(TestNode.SETUP_SEED, StateTransition.SMALL_DEPTH))) {
+                worker.start();
+                TestNode.await("proven, announced and accepted", () -> {
+                    var _ = neighbours.deliverPublished();
+                    return settling(node, lineage, order) != null;
+                });
+            }
+
+            String job = Objects.requireNonNull(settling(node, lineage, order));
+            assertThat(node.get("/v1/computations/" + job).body())
+                    .contains("\"status\":\"ANNOUNCED\"")
+                    .contains(order.id().hex())
+                    .contains(price.id().hex());
+            TestNode.await(
+                    "told",
+                    () -> neighbours.events(TopicCatalogue.JOBS_EVENTS).stream()
+                            .anyMatch(event -> event.startsWith("LineageMoved")));
+            assertThat(neighbours.events(TopicCatalogue.JOBS_EVENTS))
+                    .anyMatch(event -> event.startsWith("StatusChanged") && event.contains("\"to\":\"PROVEN\""))
+                    .anyMatch(event -> event.startsWith("SlotDecided"))
+                    .anyMatch(event -> event.startsWith("ResultVerified"))
+                    .anyMatch(event -> event.startsWith("Progress"));
+            answersAreProblemsWithReasons(node, job);
+        }
+        theStateSurvivesARestartAndTheFactDoesNot(home, price);
+    }
+
+    /** The job of the step that settles the order; the fact may have made a step of its own before. */
+    private static @Nullable String settling(TestNode node, String lineage, SignedUserOrder order) {
+        for (JsonNode step : node.json("/v1/lineages/" + lineage).path("steps")) {
+            if (step.path("orders").path(0).asString().equals(order.id().hex())) {
+                return step.path("jobId").asString();
+            }
+        }
+        return null;
+    }
+
+    private static void answersAreProblemsWithReasons(TestNode node, String job) {
+        assertThat(node.get("/v1/computations/" + World.word(5).hex()).body()).contains("NOT_FOUND");
+        assertThat(node.get("/v1/computations/nonsense").statusCode()).isEqualTo(400);
+        assertThat(node.post(
+                                "/v1/computations",
+                                "{\"lineage\":\"" + World.word(5).hex() + "\"}")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(node.post("/v1/computations", "{\"surprise\":1}").statusCode())
+                .isEqualTo(400);
+        assertThat(node.post("/worker/v1/jobs/" + job + "/heartbeat", "{\"fence\":\"1\"}")
+                        .body())
+                .contains("\"stop\":true");
+        assertThat(node.postBytes(
+                                "/worker/v1/jobs/" + job + "/result?fence=1&newRoot="
+                                        + World.word(1).hex(),
+                                new byte[Made.PROOF_BYTES_MAX + 1])
+                        .statusCode())
+                .isEqualTo(413);
+        assertThat(node.get("/internal/v1/jobs?status=ANNOUNCED").body()).contains(job);
+        assertThat(node.get("/v3/api-docs").body()).contains("/worker/v1/leases");
+        assertThat(node.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
+    }
+
+    private void theStateSurvivesARestartAndTheFactDoesNot(Path home, Fact price) {
+        try (TestNode node = TestNode.start(operator, home, blobs);
+                Neighbours neighbours = new Neighbours(operator)) {
+            node.awaitReady();
+            assertThat(node.get("/v1/lineages").body()).doesNotContain("\"steps\":[]");
+
+            neighbours.judge(price, "RETRACTED");
+
+            TestNode.await("taken back", () -> node.get("/v1/lineages").body().contains("\"steps\":[]"));
+            assertThat(node.get("/internal/v1/jobs").body()).contains("FACT_RETRACTED");
+        }
+    }
+}
