@@ -9,6 +9,8 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Who may know whom. Domain packages know no framework; services do not know each other; nothing goes in circles. */
@@ -20,6 +22,25 @@ class ArchitectureTest {
 
     /** Everything in a service outside its {@code adapter} package and its application class. */
     private static final String[] DOMAIN = {
+        "org.causality.groth16..",
+        "org.causality.effect.cause..",
+        "org.causality.effect.evolution..",
+        "org.causality.effect.journey..",
+        "org.causality.effect.book..",
+        "org.causality.orchestrator.core..",
+        "org.causality.orchestrator.lineage..",
+        "org.causality.orchestrator.intent..",
+        "org.causality.orchestrator.fact..",
+        "org.causality.orchestrator.job..",
+        "org.causality.orchestrator.proof..",
+        "org.causality.crosschain.rlp..",
+        "org.causality.crosschain.trie..",
+        "org.causality.crosschain.proof..",
+        "org.causality.crosschain.ethereum..",
+        "org.causality.crosschain.chain..",
+        "org.causality.crosschain.observation..",
+        "org.causality.crosschain.fact..",
+        "org.causality.crosschain.observer..",
         "org.causality.model..",
         "org.causality.propagation.causal..",
         "org.causality.mempool.admission..",
@@ -33,9 +54,15 @@ class ArchitectureTest {
         "org.causality.libp2p.multistream..",
     };
 
+    private static final List<String> SERVICES = List.of("gateway", "mempool", "propagation", "crosschain", "effect", "orchestrator");
+
+    private static String[] packagesOfServices() {
+        return SERVICES.stream().map(name -> "org.causality." + name + "..").toArray(String[]::new);
+    }
+
     @Test
     void servicesDoNotKnowEachOther() {
-        check(slices().matching("org.causality.(gateway|mempool|propagation)..")
+        check(slices().matching("org.causality.(" + String.join("|", SERVICES) + ")..")
                 .should()
                 .notDependOnEachOther());
     }
@@ -47,13 +74,23 @@ class ArchitectureTest {
                 .resideInAPackage("org.causality.model..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "org.causality.gateway..",
-                        "org.causality.mempool..",
-                        "org.causality.propagation..",
-                        "org.causality.libp2p..",
-                        "org.causality.embedded..",
-                        "org.springframework.."));
+                .resideInAnyPackage("org.causality.libp2p..", "org.causality.embedded..", "org.springframework.."));
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.causality.model..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packagesOfServices()));
+    }
+
+    @Test
+    void theProverKnowsNothingOfOursAndNoLibrary() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.causality.groth16..")
+                .should()
+                .dependOnClassesThat()
+                .resideOutsideOfPackages("org.causality.groth16..", "java..", "org.jspecify.."));
     }
 
     @Test
@@ -63,12 +100,13 @@ class ArchitectureTest {
                 .resideInAPackage("org.causality.libp2p..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "org.causality.model..",
-                        "org.causality.gateway..",
-                        "org.causality.mempool..",
-                        "org.causality.propagation..",
-                        "org.springframework.."));
+                .resideInAnyPackage("org.causality.model..", "org.springframework.."));
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.causality.libp2p..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packagesOfServices()));
     }
 
     @Test
@@ -137,7 +175,9 @@ class ArchitectureTest {
 
     @Test
     void packagesDoNotGoInCircles() {
-        for (String module : new String[] {"model", "libp2p", "gateway", "mempool", "propagation", "devnet"}) {
+        List<String> modules = new ArrayList<>(List.of("model", "libp2p", "groth16", "devnet"));
+        modules.addAll(SERVICES);
+        for (String module : modules) {
             check(slices().matching("org.causality." + module + ".(*)..")
                     .should()
                     .beFreeOfCycles()
@@ -152,13 +192,13 @@ class ArchitectureTest {
                 .resideInAPackage("org.causality.devnet.story..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "org.causality.model..",
-                        "org.causality.gateway..",
-                        "org.causality.mempool..",
-                        "org.causality.propagation..",
-                        "org.causality.libp2p..")
-                .allowEmptyShould(true));
+                .resideInAnyPackage("org.causality.model..", "org.causality.libp2p..", "org.causality.groth16.."));
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.causality.devnet.story..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packagesOfServices()));
     }
 
     private static void check(ArchRule rule) {

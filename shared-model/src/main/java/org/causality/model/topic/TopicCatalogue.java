@@ -89,7 +89,7 @@ public final class TopicCatalogue {
             DELETE,
             LOG_RETENTION,
             Set.of(MEMPOOL),
-            Set.of(GATEWAY, ORCHESTRATOR),
+            Set.of(GATEWAY, EFFECT_TRACKER, ORCHESTRATOR),
             1);
 
     public static final Topic ORDERS_STATE = new Topic(
@@ -133,7 +133,7 @@ public final class TopicCatalogue {
             DELETE,
             LOG_RETENTION,
             Set.of(ORCHESTRATOR),
-            Set.of(GATEWAY),
+            Set.of(GATEWAY, EFFECT_TRACKER),
             1);
 
     private static final List<Topic> ALL = List.of(
