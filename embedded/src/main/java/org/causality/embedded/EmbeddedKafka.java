@@ -37,6 +37,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         int clients = LoopbackPort.claim(port, "Kafka", portFlag);
         int quorum = LoopbackPort.claim(controllerPort, "Kafka's controller", portFlag);
         formatOnce(folder);
+        GuestKafka.enters();
         try {
             KafkaRaftServer server =
                     new KafkaRaftServer(KafkaConfig.fromProps(settings(folder, clients, quorum)), Time.SYSTEM);
@@ -122,6 +123,7 @@ public final class EmbeddedKafka implements AutoCloseable {
 
     @Override
     public void close() {
+        GuestKafka.leaves();
         server.shutdown();
         server.awaitShutdown();
     }
