@@ -14,6 +14,7 @@ import org.causality.propagation.adapter.KafkaRelay;
 import org.causality.propagation.adapter.PostgresLog;
 import org.causality.propagation.adapter.PropagationSettings;
 import org.causality.propagation.causal.CausalLimits;
+import org.causality.propagation.causal.HealthPlan;
 import org.causality.propagation.causal.Output;
 import org.causality.propagation.owner.CoreListener;
 import org.causality.propagation.owner.CoreOwner;
@@ -57,6 +58,7 @@ final class HoldBackUndone {
                     genesis,
                     FileOperatorSigner.open(genesis.network(), settings.keysDir()),
                     CausalLimits.DEFAULT,
+                    HealthPlan.SILENT,
                     settings.operator() + "-adjusted-" + System.nanoTime(),
                     settings.leaseMillis() / 3);
             return new CoreOwner(
