@@ -22,6 +22,9 @@ import tools.jackson.databind.JsonNode;
 public final class TestingEvm implements AutoCloseable {
     private static final String GAS = "0x30000";
 
+    /** Both chains have the same account; from this nonce on its contracts have addresses the other chain has not. */
+    private static final String OTHER_ADDRESSES = "0x10000";
+
     private final JsonHttp http = new JsonHttp();
     private final EvmRpc rpc;
     private final @Nullable EmbeddedAnvil rival;
@@ -50,7 +53,13 @@ public final class TestingEvm implements AutoCloseable {
             throw new IllegalStateException("the devnet's own node found it");
         }
         EmbeddedAnvil node = EmbeddedAnvil.start(program, folder, 0, "another port");
-        return new TestingEvm(node.http(), node);
+        TestingEvm rival = new TestingEvm(node.http(), node);
+        var _ = rival.rpc.call("anvil_setNonce", rival.account(), OTHER_ADDRESSES);
+        return rival;
+    }
+
+    private String account() {
+        return rpc.call("eth_accounts").path(0).asString();
     }
 
     public String deploy() {
@@ -59,15 +68,8 @@ public final class TestingEvm implements AutoCloseable {
 
     /** The hash of the block that holds the price. */
     public String set(String contract, long price) {
-        Map<String, String> transaction = Map.of(
-                "from",
-                rpc.call("eth_accounts").path(0).asString(),
-                "to",
-                contract,
-                "data",
-                "0x" + String.format("%064x", price),
-                "gas",
-                GAS);
+        Map<String, String> transaction =
+                Map.of("from", account(), "to", contract, "data", "0x" + String.format("%064x", price), "gas", GAS);
         String hash = rpc.call("eth_sendTransaction", transaction).asString();
         return rpc.call("eth_getTransactionReceipt", hash).path("blockHash").asString();
     }
@@ -96,16 +98,15 @@ public final class TestingEvm implements AutoCloseable {
     }
 
     public Bytes32 stateRoot(String block) {
-        return Bytes32.parseHex(rpc.call("eth_getBlockByHash", block, false)
-                .path("stateRoot")
-                .asString());
+        return Bytes32.parseHex(
+                rpc.call("eth_getBlockByHash", block, false).path("stateRoot").asString());
     }
 
     /** What an honest observer would say of the price in this block, with the node's proof. */
     public CrossChainEvent priceIn(String block, String contract, long price, PublicKey observer) {
         EventPlace place = place(contract, block);
-        JsonNode proof = rpc.call(
-                "eth_getProof", contract, List.of(DevnetChain.SLOT), "0x" + Long.toHexString(place.height()));
+        JsonNode proof =
+                rpc.call("eth_getProof", contract, List.of(DevnetChain.SLOT), "0x" + Long.toHexString(place.height()));
         return CrossChainEvent.stateValue(
                 place,
                 Bytes.wrap(new byte[] {(byte) price}),
@@ -118,7 +119,9 @@ public final class TestingEvm implements AutoCloseable {
     }
 
     private static List<Bytes> nodes(JsonNode list) {
-        return list.values().stream().map(node -> Bytes.parseHex(node.asString())).toList();
+        return list.values().stream()
+                .map(node -> Bytes.parseHex(node.asString()))
+                .toList();
     }
 
     @Override

@@ -60,14 +60,16 @@ class ForgedBlockTest {
                 FileOperatorSigner.open(genesis.network(), certifier(network).keys())
                         .operator());
         assertThat(event.place().height()).isEqualTo(evm.height() + AHEAD);
-        assertThat(event.proof()).isInstanceOfSatisfying(TrieProof.StorageProof.class, proof -> assertThat(
-                        StateProof.slotOf(
-                                rival.stateRoot(block),
-                                new Address(event.place().emitter()),
-                                Bytes32.of(event.place().key()),
-                                proof.accountNodes(),
-                                proof.storageNodes()))
-                .isEqualTo(new StateProof.SlotVerdict.Holds(U256.of(5))));
+        assertThat(event.proof())
+                .isInstanceOfSatisfying(
+                        TrieProof.StorageProof.class,
+                        proof -> assertThat(StateProof.slotOf(
+                                        rival.stateRoot(block),
+                                        new Address(event.place().emitter()),
+                                        Bytes32.of(event.place().key()),
+                                        proof.accountNodes(),
+                                        proof.storageNodes()))
+                                .isEqualTo(new StateProof.SlotVerdict.Holds(U256.of(5))));
         return event;
     }
 

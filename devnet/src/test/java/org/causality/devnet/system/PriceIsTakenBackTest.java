@@ -25,19 +25,29 @@ class PriceIsTakenBackTest {
             String effect = watched.get(watched.indexOf("--effect") + 1);
             String fact = EventId.of(EventKind.STATE_VALUE, evm.place(contract, evm.set(contract, 5)))
                     .hex();
-            everywhere(network, "the price is VALID", operator -> fact(network, operator, fact, "verdict")
-                    .equals("VALID"));
-            everywhere(network, "the effect is PROVEN", operator -> effect(network, operator, effect)
-                    .equals("PROVEN"));
+            everywhere(
+                    network,
+                    "the price is VALID",
+                    operator -> fact(network, operator, fact, "verdict").equals("VALID"));
+            everywhere(
+                    network,
+                    "the effect is PROVEN",
+                    operator -> effect(network, operator, effect).equals("PROVEN"));
 
             evm.reorg(1);
-            everywhere(network, "the price is taken back", operator -> fact(network, operator, fact, "retracted")
-                    .equals("true"));
-            everywhere(network, "the effect is RETRACTED", operator -> effect(network, operator, effect)
-                    .equals("RETRACTED"));
+            everywhere(
+                    network,
+                    "the price is taken back",
+                    operator -> fact(network, operator, fact, "retracted").equals("true"));
+            everywhere(
+                    network,
+                    "the effect is RETRACTED",
+                    operator -> effect(network, operator, effect).equals("RETRACTED"));
             evm.mine(BLOCKS_TO_FINALITY);
-            everywhere(network, "the price is refused for good", operator -> fact(network, operator, fact, "reason")
-                    .equals("BLOCK_NOT_ON_CHAIN"));
+            everywhere(
+                    network,
+                    "the price is refused for good",
+                    operator -> fact(network, operator, fact, "reason").equals("BLOCK_NOT_ON_CHAIN"));
 
             for (int operator = 1; operator <= SystemNetwork.OPERATORS; operator++) {
                 assertThat(ToldFacts.of(network, operator, fact))

@@ -24,8 +24,8 @@ final class ToldFacts {
 
     /** The values of the header {@code event}, in the order of the log. */
     static List<String> of(SystemNetwork network, int operator, String eventId) {
-        String topic = TopicCatalogue.CHAINS_EVENTS.fullName(
-                network.operator(operator).name());
+        String topic =
+                TopicCatalogue.CHAINS_EVENTS.fullName(network.operator(operator).name());
         List<TopicPartition> partitions = IntStream.range(0, TopicCatalogue.CHAINS_EVENTS.partitions())
                 .mapToObj(partition -> new TopicPartition(topic, partition))
                 .toList();
