@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.causality.devnet.chain.DevnetChain;
 import org.causality.devnet.folder.DataFolder;
 import org.causality.devnet.isolated.IsolatedNetwork;
 import org.causality.devnet.isolated.IsolatedOperator;
@@ -20,6 +21,7 @@ import org.causality.devnet.node.ServiceApplication;
 import org.causality.devnet.shim.EffectFirst;
 import org.causality.embedded.CouldNotStart;
 import org.causality.gateway.edge.CoreInbox;
+import org.jspecify.annotations.Nullable;
 
 /** The program behind {@code ./causality up}. */
 public final class Devnet {
@@ -77,29 +79,34 @@ public final class Devnet {
     }
 
     private ExitCode runIn(DataFolder folder, Ending ending) {
-        return options.isolated() ? runIsolated(folder, ending) : runTogether(folder, ending);
-    }
-
-    private ExitCode runTogether(DataFolder folder, Ending ending) {
-        EffectFirst shim = new EffectFirst();
-        try (DevnetNetwork network = DevnetNetwork.start(plan(folder, shim), console)) {
-            List<String> gateways =
-                    network.operators().stream().map(DevnetOperator::gatewayUrl).toList();
-            return tell(folder, ending, gateways, shim::standAside);
+        try (@Nullable DevnetChain chain = DevnetChain.startIfPossible(folder.root(), options.basePort(), console)) {
+            return options.isolated() ? runIsolated(folder, ending, chain) : runTogether(folder, ending, chain);
         }
     }
 
-    private ExitCode runIsolated(DataFolder folder, Ending ending) {
-        try (IsolatedNetwork network = IsolatedNetwork.start(folder, options.basePort(), heldAt(folder), console)) {
+    private ExitCode runTogether(DataFolder folder, Ending ending, @Nullable DevnetChain chain) {
+        EffectFirst shim = new EffectFirst();
+        try (DevnetNetwork network = DevnetNetwork.start(plan(folder, shim, chain != null), console)) {
+            List<String> gateways =
+                    network.operators().stream().map(DevnetOperator::gatewayUrl).toList();
+            return tell(folder, ending, gateways, chain, shim::standAside);
+        }
+    }
+
+    private ExitCode runIsolated(DataFolder folder, Ending ending, @Nullable DevnetChain chain) {
+        try (IsolatedNetwork network =
+                IsolatedNetwork.start(folder, options.basePort(), chain != null, heldAt(folder), console)) {
             List<String> gateways = network.operators().stream()
                     .map(IsolatedOperator::gatewayUrl)
                     .toList();
-            return tell(folder, ending, gateways, network::standAside);
+            return tell(folder, ending, gateways, chain, network::standAside);
         }
     }
 
-    private ExitCode tell(DataFolder folder, Ending ending, List<String> gateways, Runnable standAside) {
-        ExitCode told = StoryProcess.tell(gateways, folder.networkFile(), heldAt(folder));
+    private ExitCode tell(
+            DataFolder folder, Ending ending, List<String> gateways, @Nullable DevnetChain chain, Runnable standAside) {
+        List<String> watched = chain == null ? List.of() : chain.watchedPrice(gateways.size(), options.basePort());
+        ExitCode told = StoryProcess.tell(gateways, folder.networkFile(), heldAt(folder), watched);
         standAside.run();
         if (!options.once() && !ending.asked()) {
             console.say("The network stays up. End it with Ctrl-C.");
@@ -113,13 +120,13 @@ public final class Devnet {
         return told;
     }
 
-    private DevnetPlan plan(DataFolder folder, EffectFirst shim) {
+    private DevnetPlan plan(DataFolder folder, EffectFirst shim, boolean chained) {
         if (heldAt(folder) == 0) {
-            return DevnetPlan.plain(folder, options.basePort());
+            return new DevnetPlan(folder, options.basePort(), chained, Map.of());
         }
         Place link = new Place(folder.operators().get(heldAt(folder) - 1).name(), ServiceApplication.GATEWAY);
         return new DevnetPlan(
-                folder, options.basePort(), Map.of(link, Adjustment.bean(CoreInbox.Decorator.class, shim)));
+                folder, options.basePort(), chained, Map.of(link, Adjustment.bean(CoreInbox.Decorator.class, shim)));
     }
 
     /** The operator after the first relays the order; with fewer than three nobody stands between. */

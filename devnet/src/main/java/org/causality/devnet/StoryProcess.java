@@ -2,6 +2,7 @@ package org.causality.devnet;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.causality.devnet.jvm.JavaProcess;
 import org.causality.devnet.story.StoryClient;
@@ -16,18 +17,18 @@ final class StoryProcess {
     /**
      * @param gateways the operators' URLs, in their line
      * @param heldAt the operator whose core gets the effect before the cause; 0 for none
+     * @param chain what the wallet is told of the chain; empty where there is none
      */
-    static ExitCode tell(List<String> gateways, Path networkFile, int heldAt) {
-        ProcessBuilder wallet = JavaProcess.client(
-                        StoryClient.class,
-                        List.of(
-                                "--gateways",
-                                String.join(",", gateways),
-                                "--network",
-                                networkFile.toString(),
-                                "--held-at",
-                                Integer.toString(heldAt)))
-                .inheritIO();
+    static ExitCode tell(List<String> gateways, Path networkFile, int heldAt, List<String> chain) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--gateways",
+                String.join(",", gateways),
+                "--network",
+                networkFile.toString(),
+                "--held-at",
+                Integer.toString(heldAt)));
+        arguments.addAll(chain);
+        ProcessBuilder wallet = JavaProcess.client(StoryClient.class, arguments).inheritIO();
         try {
             return wallet.start().waitFor() == TOLD ? ExitCode.TOLD : ExitCode.STORY_FAILED;
         } catch (IOException e) {

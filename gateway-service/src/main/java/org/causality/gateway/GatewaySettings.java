@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param keysDir folder of {@code operator.key} and {@code transport.key}
  * @param propagationUrl where our propagation service answers
  * @param mempoolUrl where our mempool service answers
+ * @param crosschainUrl where our crosschain service answers
+ * @param effectTrackerUrl where our effect tracker answers
  * @param listen multiaddr to listen on
  * @param announce multiaddrs to tell peers instead, for hosts behind a translation
  * @param peers multiaddrs with {@code /p2p/} to stay connected to
@@ -30,6 +32,8 @@ public record GatewaySettings(
         Path keysDir,
         URI propagationUrl,
         URI mempoolUrl,
+        @DefaultValue("http://127.0.0.1:20130") URI crosschainUrl,
+        @DefaultValue("http://127.0.0.1:20140") URI effectTrackerUrl,
         @DefaultValue("/ip4/0.0.0.0/tcp/20101") String listen,
         @DefaultValue List<String> announce,
         @DefaultValue List<String> peers,

@@ -21,14 +21,16 @@ public final class IsolatedNetwork implements AutoCloseable {
     /**
      * Starts one process per operator; all are ended again when one cannot start.
      *
+     * @param chained whether an EVM node runs at {@code OperatorPorts.evm}
      * @param shimmedAt the operator, from 1, whose core gets the effect before the cause; 0 for none
      * @throws CouldNotStart with a sentence for the user
      */
-    public static IsolatedNetwork start(DataFolder folder, int basePort, int shimmedAt, Progress progress) {
+    public static IsolatedNetwork start(
+            DataFolder folder, int basePort, boolean chained, int shimmedAt, Progress progress) {
         List<IsolatedOperator> operators = new ArrayList<>();
         for (OperatorFolder operator : folder.operators()) {
             int index = operators.size() + 1;
-            OperatorPlace place = new OperatorPlace(folder.root(), index, basePort, index == shimmedAt);
+            OperatorPlace place = new OperatorPlace(folder.root(), index, basePort, chained, index == shimmedAt);
             operators.add(new IsolatedOperator(operator.name(), place, progress));
         }
         IsolatedNetwork network = new IsolatedNetwork(List.copyOf(operators));

@@ -92,7 +92,7 @@ public final class IsolatedOperator implements AutoCloseable {
     }
 
     private synchronized OperatorPlace placeNow() {
-        return standingAside ? new OperatorPlace(place.folder(), place.index(), place.basePort(), false) : place;
+        return standingAside ? place.unshimmed() : place;
     }
 
     synchronized void standAside() {

@@ -68,9 +68,13 @@ public final class OperatorProcess {
 
     private DevnetPlan plan(DataFolder folder) {
         if (!place.shimmed()) {
-            return DevnetPlan.plain(folder, place.basePort());
+            return new DevnetPlan(folder, place.basePort(), place.chained(), Map.of());
         }
         Place link = new Place(folder.operators().get(place.index() - 1).name(), ServiceApplication.GATEWAY);
-        return new DevnetPlan(folder, place.basePort(), Map.of(link, Adjustment.bean(CoreInbox.Decorator.class, shim)));
+        return new DevnetPlan(
+                folder,
+                place.basePort(),
+                place.chained(),
+                Map.of(link, Adjustment.bean(CoreInbox.Decorator.class, shim)));
     }
 }

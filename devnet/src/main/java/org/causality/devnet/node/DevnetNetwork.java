@@ -80,7 +80,8 @@ public final class DevnetNetwork implements AutoCloseable {
     private static DevnetOperator operator(DevnetPlan plan, int index, BackingParts parts) {
         OperatorFolder folder = plan.folder().operators().get(index - 1);
         OperatorPorts ports = new OperatorPorts(plan.basePort(), index);
-        return new DevnetOperator(folder.name(), ports, new ServiceSettings(plan.folder(), folder, ports, parts), plan);
+        return new DevnetOperator(
+                folder.name(), ports, new ServiceSettings(plan.folder(), folder, ports, parts, plan.chained()), plan);
     }
 
     private void startServices(Progress progress) {

@@ -7,15 +7,19 @@ import org.causality.devnet.folder.DataFolder;
  * What network to start.
  *
  * @param folder opened; its operators are the network's
+ * @param chained whether an EVM node runs at {@link OperatorPorts#evm}
  * @param adjustments what tests plug into single services; empty for users
  */
-public record DevnetPlan(DataFolder folder, int basePort, Map<Place, Adjustment> adjustments) {
+public record DevnetPlan(DataFolder folder, int basePort, boolean chained, Map<Place, Adjustment> adjustments) {
+    /** The EVM node's chain, CAIP-2. */
+    public static final String CHAIN = "eip155:31337";
 
     /** One service of one operator. */
     public record Place(String operator, ServiceApplication service) {}
 
+    /** Without a chain. */
     public static DevnetPlan plain(DataFolder folder, int basePort) {
-        return new DevnetPlan(folder, basePort, Map.of());
+        return new DevnetPlan(folder, basePort, false, Map.of());
     }
 
     Adjustment at(String operator, ServiceApplication service) {

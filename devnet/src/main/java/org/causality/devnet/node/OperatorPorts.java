@@ -19,6 +19,10 @@ public record OperatorPorts(int basePort, int index) {
     private static final int STORES = 90;
 
     private static final int STORES_COUNT = 4;
+    /** After the shared stores. */
+    private static final int EVM = 4;
+
+    private static final int SHARED_COUNT = STORES_COUNT + 1;
     private static final int BASE_SEARCH_FROM = 21_000;
     private static final int BASE_SEARCH_STEP = 37;
 
@@ -36,6 +40,11 @@ public record OperatorPorts(int basePort, int index) {
 
     public int stores() {
         return first() + STORES;
+    }
+
+    /** Of the devnet's one EVM node. */
+    public static int evm(int basePort) {
+        return basePort + EVM;
     }
 
     private int first() {
@@ -69,7 +78,7 @@ public record OperatorPorts(int basePort, int index) {
         IntStream ports = IntStream.rangeClosed(1, operators)
                 .mapToObj(index -> new OperatorPorts(base, index))
                 .flatMapToInt(OperatorPorts::all);
-        return IntStream.concat(IntStream.range(base, base + STORES_COUNT), ports)
+        return IntStream.concat(IntStream.range(base, base + SHARED_COUNT), ports)
                 .allMatch(LoopbackPort::isFree);
     }
 

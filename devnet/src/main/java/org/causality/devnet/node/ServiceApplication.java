@@ -8,6 +8,8 @@ import java.util.Set;
 public enum ServiceApplication {
     PROPAGATION("org.causality.propagation.PropagationApplication", 10, EnumSet.of(Store.POSTGRES)),
     MEMPOOL("org.causality.mempool.MempoolApplication", 20, EnumSet.of(Store.REDIS)),
+    CROSSCHAIN("org.causality.crosschain.CrosschainApplication", 30, EnumSet.of(Store.POSTGRES)),
+    EFFECT_TRACKER("org.causality.effect.EffectTrackerApplication", 40, EnumSet.of(Store.POSTGRES)),
     GATEWAY("org.causality.gateway.GatewayApplication", 0, EnumSet.noneOf(Store.class));
 
     private final String className;
@@ -41,6 +43,6 @@ public enum ServiceApplication {
 
     /** As people and log lines say it: {@code gateway}. */
     public String label() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

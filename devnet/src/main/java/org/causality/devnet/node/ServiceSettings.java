@@ -10,8 +10,9 @@ import org.causality.devnet.folder.OperatorFolder;
 import org.causality.embedded.BackingParts;
 
 /** The properties with which one operator's services start; the only place that knows the services' setting names. */
-record ServiceSettings(DataFolder folder, OperatorFolder operator, OperatorPorts ports, BackingParts parts) {
-    /** Nine contexts share one Postgres. */
+record ServiceSettings(
+        DataFolder folder, OperatorFolder operator, OperatorPorts ports, BackingParts parts, boolean chained) {
+    /** Nine contexts of three operators share one Postgres. */
     private static final int POOL_MAX = 4;
 
     Map<String, String> of(ServiceApplication service) {
@@ -28,20 +29,37 @@ record ServiceSettings(DataFolder folder, OperatorFolder operator, OperatorPorts
 
     private Map<String, String> ofService(ServiceApplication service) {
         return switch (service) {
-            case PROPAGATION ->
-                Map.of(
-                        "spring.datasource.hikari.minimum-idle",
-                        "1",
-                        "spring.datasource.hikari.maximum-pool-size",
-                        Integer.toString(POOL_MAX));
+            case PROPAGATION, EFFECT_TRACKER -> pool();
+            case CROSSCHAIN -> chained ? withChain(pool()) : pool();
             case MEMPOOL -> Map.of();
             case GATEWAY ->
                 Map.of(
                         "causality.listen", multiaddr(ports),
                         "causality.peers", neighbours(),
                         "causality.propagation-url", url(ServiceApplication.PROPAGATION),
-                        "causality.mempool-url", url(ServiceApplication.MEMPOOL));
+                        "causality.mempool-url", url(ServiceApplication.MEMPOOL),
+                        "causality.crosschain-url", url(ServiceApplication.CROSSCHAIN),
+                        "causality.effect-tracker-url", url(ServiceApplication.EFFECT_TRACKER));
         };
+    }
+
+    private static Map<String, String> pool() {
+        return Map.of(
+                "spring.datasource.hikari.minimum-idle",
+                "1",
+                "spring.datasource.hikari.maximum-pool-size",
+                Integer.toString(POOL_MAX));
+    }
+
+    /** Two providers must agree; there is one node, so it is both. */
+    private Map<String, String> withChain(Map<String, String> pool) {
+        String node = "127.0.0.1:" + OperatorPorts.evm(ports.basePort());
+        Map<String, String> settings = new LinkedHashMap<>(pool);
+        settings.put("causality.chains[0].id", DevnetPlan.CHAIN);
+        settings.put("causality.chains[0].providers[0]", "http://" + node);
+        settings.put("causality.chains[0].providers[1]", "http://" + node);
+        settings.put("causality.chains[0].heads[0]", "ws://" + node);
+        return settings;
     }
 
     /** The line: each operator dials the one before it, and is dialled by the one after. */

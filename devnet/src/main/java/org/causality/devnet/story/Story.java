@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The story, step by step: an order in at the last operator of a line, its cancellation in at the first, bad orders
- * refused, and every operator telling the same.
+ * refused, and every operator telling the same; where there is a chain, a price on it that becomes a fact everywhere.
+ * Without a chain soundness is step 8.
  *
  * <pre>
  * fault                                       step that fails, and what it names
@@ -38,7 +39,10 @@ import org.jspecify.annotations.Nullable;
  * cancellation lost, or never published       6 causal-order     the first operator without it
  * hold-back off                               6 causal-order     the cancellation before its order, or no heldBackMillis
  * events lost, repeated or in other order     7 resume           the events wanted and seen
- * a 500 on the way, a bad order in late       8 soundness        the request, or the trace
+ * the price unseen, unproven, another's       8 price            the operator, what it says of the fact
+ * finality that does not rise                 9 finality         the same
+ * an effect with another status or proof     10 effect           what it says of the effect
+ * a 500 on the way, a bad order in late      11 soundness        the request, or the trace
  * </pre>
  */
 final class Story {
@@ -121,6 +125,9 @@ final class Story {
                     return true;
                 },
                 _ -> "event streams taken up again from the middle: exactly the rest, everywhere");
+        if (options.chain() != null) {
+            tellChain(here, options.chain(), new PriceChain(options.chain(), http));
+        }
         this.<Boolean>step(
                 "soundness",
                 _ -> {
@@ -128,6 +135,31 @@ final class Story {
                     return true;
                 },
                 _ -> "all healthy and measured, no server error, no trace of the bad orders");
+    }
+
+    private void tellChain(Cast here, StoryChain told, PriceChain chain) {
+        PriceStep.Announced announced = step(
+                "price",
+                deadline -> new PriceStep(here, genesis).run(chain, deadline),
+                price -> "price := " + PriceStep.PRICE + " in block "
+                        + price.seen().height() + " of "
+                        + price.seen().chain() + ", announced by "
+                        + price.announcer().member().name()
+                        + ", VALID at every operator by its own proof");
+        this.<Boolean>step(
+                "finality",
+                deadline -> {
+                    FinalityStep.finalized(here, chain, announced.seen(), deadline);
+                    return true;
+                },
+                _ -> "the chain grew over it: FINALIZED at every operator");
+        this.<Boolean>step(
+                "effect",
+                deadline -> {
+                    FinalityStep.effect(here, told.effect(), announced.seen(), deadline);
+                    return true;
+                },
+                _ -> "PENDING, PROVEN, FINALIZED at every operator, proven by the price's fact");
     }
 
     private List<Forgery> forgeries() {

@@ -23,7 +23,7 @@ class LineTest {
 
     @Test
     void aPlaceSurvivesTheCommandLine() {
-        OperatorPlace place = new OperatorPlace(Path.of("/data/with blank"), 2, 20_000, true);
+        OperatorPlace place = new OperatorPlace(Path.of("/data/with blank"), 2, 20_000, false, true);
         assertThat(OperatorPlace.parse(place.arguments())).isEqualTo(place);
     }
 }

@@ -98,7 +98,7 @@ class StoryTest {
             Path file = folder.resolve("network.json");
             GenesisFile.write(network.genesis, file);
             int heldAt = operators > TestingNetwork.HELD_AT ? TestingNetwork.HELD_AT : 0;
-            StoryOptions options = new StoryOptions(network.uris(), file, heldAt, null, stepWait);
+            StoryOptions options = new StoryOptions(network.uris(), file, heldAt, null, null, stepWait);
             return new Story(options, Genesis.read(file), new SecureRandom(), _ -> {}).tell();
         }
     }

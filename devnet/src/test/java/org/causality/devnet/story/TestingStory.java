@@ -5,7 +5,9 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.causality.devnet.story.canonical.Octets;
 import org.causality.devnet.story.proof.Genesis;
 import org.causality.devnet.story.telling.StoryResult;
@@ -19,10 +21,24 @@ public final class TestingStory {
 
     private TestingStory() {}
 
-    /** @param heldAt the operator whose core gets the effect before the cause; 0 for none */
-    public static StoryResult tell(List<URI> gateways, Path networkFile, int heldAt, Duration stepWait)
+    /**
+     * @param heldAt the operator whose core gets the effect before the cause; 0 for none
+     * @param chainWords what the client is told of the chain; empty for none
+     */
+    public static StoryResult tell(
+            List<URI> gateways, Path networkFile, int heldAt, List<String> chainWords, Duration stepWait)
             throws IOException {
-        StoryOptions options = new StoryOptions(gateways, networkFile, heldAt, null, stepWait);
+        List<String> words = new ArrayList<>(List.of(
+                "--gateways",
+                gateways.stream().map(URI::toString).collect(Collectors.joining(",")),
+                "--network",
+                networkFile.toString(),
+                "--held-at",
+                Integer.toString(heldAt),
+                "--step-seconds",
+                Long.toString(stepWait.toSeconds())));
+        words.addAll(chainWords);
+        StoryOptions options = StoryOptions.parse(words);
         return new Story(options, Genesis.read(networkFile), new SecureRandom(), _ -> {}).tell();
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import org.causality.model.chain.CrossChainEvent;
 import org.causality.model.codec.Bytes;
 import org.causality.model.codec.Bytes32;
 import org.causality.model.codec.U128;
@@ -55,6 +56,10 @@ final class AttackersFeed {
 
     Envelope order(long time, MessageId previous, List<MessageId> parents) {
         return message(new Payload.UserOrder(anOrder()), time, previous, parents);
+    }
+
+    Envelope chainFact(CrossChainEvent event, long time, MessageId previous) {
+        return message(new Payload.CrossChainEvent(event), time, previous, List.of());
     }
 
     /** The second message of a feed or, without {@code previous}, the first. */

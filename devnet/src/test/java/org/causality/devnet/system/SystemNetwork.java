@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.causality.devnet.chain.DevnetChain;
 import org.causality.devnet.folder.DataFolder;
 import org.causality.devnet.log.LogFiles;
 import org.causality.devnet.node.DevnetNetwork;
@@ -31,6 +32,7 @@ import org.causality.devnet.story.canonical.Octets;
 import org.causality.devnet.story.proof.Genesis;
 import org.causality.devnet.story.telling.StoryResult;
 import org.causality.devnet.story.wallet.SignedOrder;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
 /** Three operators in a line with the real services, on shared stores, with {@link Faults} to switch on. */
@@ -47,10 +49,12 @@ final class SystemNetwork implements AutoCloseable {
     private final DataFolder folder;
     private final Faults faults;
     private final DevnetNetwork network;
+    private final @Nullable DevnetChain chain;
     private final HttpClient http = OperatorApi.newHttp();
     private final SecureRandom random = new SecureRandom();
 
-    private SystemNetwork(DataFolder folder, Faults faults, DevnetNetwork network) {
+    private SystemNetwork(DataFolder folder, Faults faults, DevnetNetwork network, @Nullable DevnetChain chain) {
+        this.chain = chain;
         this.folder = folder;
         this.faults = faults;
         this.network = network;
@@ -62,11 +66,23 @@ final class SystemNetwork implements AutoCloseable {
             logInto(folder);
             Faults faults = new Faults(folder);
             int basePort = OperatorPorts.freeBase(OPERATORS);
-            DevnetPlan plan = new DevnetPlan(folder, basePort, faults.adjustments(folder));
-            return new SystemNetwork(folder, faults, DevnetNetwork.start(plan, Progress.SILENT));
+            return start(folder, faults, basePort);
         } catch (RuntimeException e) {
             folder.keep();
             folder.close();
+            throw e;
+        }
+    }
+
+    private static SystemNetwork start(DataFolder folder, Faults faults, int basePort) {
+        DevnetChain chain = DevnetChain.startIfPossible(folder.root(), basePort, System.out::println);
+        try {
+            DevnetPlan plan = new DevnetPlan(folder, basePort, chain != null, faults.adjustments(folder));
+            return new SystemNetwork(folder, faults, DevnetNetwork.start(plan, Progress.SILENT), chain);
+        } catch (RuntimeException e) {
+            if (chain != null) {
+                chain.close();
+            }
             throw e;
         }
     }
@@ -124,10 +140,22 @@ final class SystemNetwork implements AutoCloseable {
                 .toList();
         faults.effectFirst.renew();
         try {
-            return TestingStory.tell(gateways, folder.networkFile(), MIDDLE, stepWait);
+            return TestingStory.tell(gateways, folder.networkFile(), MIDDLE, watched(), stepWait);
         } finally {
             faults.effectFirst.standAside();
         }
+    }
+
+    /** Null where there is no Node. */
+    @Nullable DevnetChain chain() {
+        return chain;
+    }
+
+    /** A price of its own for each story, which nobody has set yet; the words that tell the client of it. */
+    List<String> watched() {
+        return chain == null
+                ? List.of()
+                : chain.watchedPrice(OPERATORS, operator(1).ports().basePort());
     }
 
     void expectGoodStory() throws IOException {
@@ -186,6 +214,9 @@ final class SystemNetwork implements AutoCloseable {
     public void close() {
         http.shutdownNow();
         network.close();
+        if (chain != null) {
+            chain.close();
+        }
         // -Dtest.argLine=-Dcausality.system.keep=true leaves the operators' logs to read.
         if (Boolean.getBoolean("causality.system.keep")) {
             folder.keep();

@@ -22,6 +22,8 @@ public final class TopicTable {
             MessageType.USER_ORDER,
             MessageType.USER_ORDER_CANCELLATION,
             MessageType.KEY_CERTIFICATE,
+            MessageType.CROSS_CHAIN_EVENT,
+            MessageType.LIGHT_CLIENT_PROOF,
             MessageType.PEER_DISCOVERY,
             MessageType.NETWORK_HEALTH));
 

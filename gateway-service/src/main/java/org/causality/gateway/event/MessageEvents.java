@@ -3,6 +3,7 @@ package org.causality.gateway.event;
 import java.time.Instant;
 import org.causality.gateway.edge.CertifiedKeys;
 import org.causality.gateway.event.MessageJson.CertificateRef;
+import org.causality.gateway.event.MessageJson.EventRef;
 import org.causality.gateway.event.MessageJson.OrderRef;
 import org.causality.model.codec.Bytes;
 import org.causality.model.codec.Decoded;
@@ -100,6 +101,9 @@ public final class MessageEvents {
                     certificate.key().hex(),
                     Long.toUnsignedString(certificate.incarnation()),
                     certificate.operator().hex());
+        }
+        if (said instanceof Payload.CrossChainEvent(var event)) {
+            return new EventRef(event.id().hex());
         }
         String order = orderOf(said);
         return order == null ? null : new OrderRef(order);

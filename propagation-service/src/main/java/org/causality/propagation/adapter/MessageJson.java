@@ -95,11 +95,12 @@ record MessageJson(
                             "feedSequence", Long.toUnsignedString(evidence.sequence()),
                             "first", evidence.first().id().hex(),
                             "second", evidence.second().id().hex());
+                case Payload.CrossChainEvent(var event) ->
+                    Map.of("eventId", event.id().hex());
                 // Told by the services they concern.
                 case Payload.ComputationIntent _,
                         Payload.ProofAnnouncement _,
                         Payload.ProofShare _,
-                        Payload.CrossChainEvent _,
                         Payload.LightClientProof _ -> null;
                 case Payload.PeerDiscovery _, Payload.NetworkHealth _ -> null;
             };

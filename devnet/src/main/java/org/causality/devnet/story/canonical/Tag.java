@@ -11,7 +11,8 @@ public enum Tag {
     CANCELLATION("causality/cancellation/v1"),
     CERTIFICATE("causality/certificate/v1"),
     ADMISSION_RECEIPT("causality/admission-receipt/v1"),
-    LANE("causality/lane/v1");
+    LANE("causality/lane/v1"),
+    EVENT("causality/event/v1");
 
     private final String text;
 

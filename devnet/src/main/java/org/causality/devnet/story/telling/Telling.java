@@ -8,6 +8,7 @@ import java.util.Locale;
 /** Tells the story as it goes and sums it up. Colours only on a terminal. */
 public final class Telling {
 
+    private static final int NUMBER_COLUMNS = 2;
     private static final int NAME_COLUMNS = 17;
     private static final int TELLING_COLUMNS = 66;
 
@@ -22,9 +23,9 @@ public final class Telling {
     public void step(StepDone step) {
         List<String> lines = wrapped(step.telling(), TELLING_COLUMNS);
         String seconds = String.format(Locale.ROOT, "%5.1f s", step.millis() / 1000.0);
-        out.println("  " + green("ok") + " " + step.number() + " " + padded(step.name(), NAME_COLUMNS)
+        out.println("  " + green("ok") + " " + padded(step.number() + " " + step.name(), NUMBER_COLUMNS + NAME_COLUMNS)
                 + padded(lines.getFirst(), TELLING_COLUMNS) + " " + seconds);
-        lines.stream().skip(1).forEach(line -> out.println(" ".repeat(7 + NAME_COLUMNS) + line));
+        lines.stream().skip(1).forEach(line -> out.println(" ".repeat(5 + NUMBER_COLUMNS + NAME_COLUMNS) + line));
         out.flush();
     }
 

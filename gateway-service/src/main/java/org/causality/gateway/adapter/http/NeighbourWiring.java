@@ -21,6 +21,16 @@ class NeighbourWiring {
     }
 
     @Bean
+    Neighbour crosschain(GatewaySettings settings) {
+        return new Neighbour("crosschain-service", settings.crosschainUrl());
+    }
+
+    @Bean
+    Neighbour effectTracker(GatewaySettings settings) {
+        return new Neighbour("effect-tracker-service", settings.effectTrackerUrl());
+    }
+
+    @Bean
     OrderForm orderForm(Genesis genesis) {
         return new OrderForm(genesis.network());
     }

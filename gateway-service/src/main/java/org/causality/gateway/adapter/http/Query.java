@@ -16,6 +16,10 @@ final class Query {
     private static final int VALUE_LENGTH_MAX = 128;
     private static final java.util.regex.Pattern ID = java.util.regex.Pattern.compile("0x[0-9a-f]{64}");
 
+    /** CAIP-2. */
+    private static final java.util.regex.Pattern CHAIN =
+            java.util.regex.Pattern.compile("[-a-z0-9]{3,8}:[-_a-zA-Z0-9]{1,32}");
+
     private Query() {}
 
     /** The parameters as a query string for a neighbour, with its {@code ?}; empty when there are none. */
@@ -40,6 +44,14 @@ final class Query {
     static String id(String name, String text) {
         if (!ID.matcher(text).matches()) {
             throw shape(name + " is 0x and 64 lower-case hex digits");
+        }
+        return text;
+    }
+
+    /** @throws Refusal unless the text names a chain */
+    static String chain(String text) {
+        if (!CHAIN.matcher(text).matches()) {
+            throw shape("a chain is named as in eip155:1");
         }
         return text;
     }

@@ -1,0 +1,47 @@
+package org.causality.devnet.chain;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.causality.embedded.CouldNotStart;
+import tools.jackson.databind.JsonNode;
+
+/** The node's JSON-RPC, as far as the devnet needs it. */
+record EvmRpc(URI node, JsonHttp http) {
+    /**
+     * Init code of a contract that stores the first word of its call data in slot 0: {@code push 5 bytes, mstore, return}
+     * of {@code PUSH0 CALLDATALOAD PUSH0 SSTORE STOP}.
+     */
+    private static final String PRICE_CONTRACT = "0x645f355f55005f526005601bf3";
+
+    private static final String GAS = "0x30000";
+
+    JsonNode call(String method, Object... parameters) {
+        JsonHttp.Answer answer =
+                http.post(node, Map.of("jsonrpc", "2.0", "id", 1, "method", method, "params", List.of(parameters)));
+        if (!answer.ok() || answer.json().has("error")) {
+            throw new CouldNotStart("The EVM node refuses " + method + ": "
+                    + answer.json().path("error").path("message").asString("status " + answer.status()) + ".");
+        }
+        return answer.json().path("result");
+    }
+
+    /** CAIP-2. */
+    String chain() {
+        return "eip155:" + Long.decode(call("eth_chainId").asString());
+    }
+
+    void mine(int blocks) {
+        var _ = call("anvil_mine", "0x" + Integer.toHexString(blocks));
+    }
+
+    /** The address of a fresh price contract; its price is 0. */
+    String deploy() {
+        String account = call("eth_accounts").path(0).asString();
+        String transaction = call("eth_sendTransaction", Map.of("from", account, "data", PRICE_CONTRACT, "gas", GAS))
+                .asString();
+        return call("eth_getTransactionReceipt", transaction)
+                .path("contractAddress")
+                .asString();
+    }
+}

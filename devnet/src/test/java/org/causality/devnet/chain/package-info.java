@@ -1,0 +1,4 @@
+@NullMarked
+package org.causality.devnet.chain;
+
+import org.jspecify.annotations.NullMarked;
