@@ -3,6 +3,7 @@ package org.causality.devnet.chain;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.causality.embedded.CouldNotStart;
 import tools.jackson.databind.JsonNode;
 
@@ -15,6 +16,8 @@ record EvmRpc(URI node, JsonHttp http) {
     private static final String PRICE_CONTRACT = "0x645f355f55005f526005601bf3";
 
     private static final String GAS = "0x30000";
+    private static final int RECEIPT_ATTEMPTS_MAX = 400;
+    private static final long BETWEEN_ATTEMPTS_NANOS = 50_000_000;
 
     JsonNode call(String method, Object... parameters) {
         JsonHttp.Answer answer =
@@ -40,8 +43,18 @@ record EvmRpc(URI node, JsonHttp http) {
         String account = call("eth_accounts").path(0).asString();
         String transaction = call("eth_sendTransaction", Map.of("from", account, "data", PRICE_CONTRACT, "gas", GAS))
                 .asString();
-        return call("eth_getTransactionReceipt", transaction)
-                .path("contractAddress")
-                .asString();
+        return receipt(transaction).path("contractAddress").asString();
+    }
+
+    /** A transaction is in a block a moment after it was taken. */
+    JsonNode receipt(String transaction) {
+        for (int attempt = 1; attempt < RECEIPT_ATTEMPTS_MAX; attempt++) {
+            JsonNode receipt = call("eth_getTransactionReceipt", transaction);
+            if (receipt.isObject()) {
+                return receipt;
+            }
+            LockSupport.parkNanos(BETWEEN_ATTEMPTS_NANOS);
+        }
+        throw new CouldNotStart("The EVM node puts transaction " + transaction + " into no block.");
     }
 }

@@ -3,7 +3,9 @@ package org.causality.devnet.story;
 import java.net.http.HttpClient;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.causality.devnet.story.api.Answer;
+import org.causality.devnet.story.api.Deadline;
 import org.causality.devnet.story.api.OperatorApi;
 import org.causality.devnet.story.canonical.FieldWriter;
 import org.causality.devnet.story.canonical.Octets;
@@ -36,7 +38,7 @@ final class PriceChain {
     record Seen(String chain, String height, Octets block, Octets contract, Octets slot, Octets event) {}
 
     /** Returns when a block holds it. */
-    Seen set(int price) {
+    Seen set(int price, Deadline deadline) {
         String account = call("eth_accounts").path(0).asString();
         String transaction = call(
                         "eth_sendTransaction",
@@ -50,7 +52,9 @@ final class PriceChain {
                                 "gas",
                                 GAS))
                 .asString();
-        JsonNode receipt = call("eth_getTransactionReceipt", transaction);
+        JsonNode receipt = deadline.poll(() -> Optional.of(call("eth_getTransactionReceipt", transaction))
+                        .filter(JsonNode::isObject))
+                .orElseThrow(() -> new StepFailedException(WHERE, "the price's transaction in a block", "in none"));
         if (!receipt.path("status").asString("").equals("0x1")) {
             throw new StepFailedException(WHERE, "the price's transaction to be executed", receipt.toString());
         }

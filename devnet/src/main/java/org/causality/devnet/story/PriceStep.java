@@ -31,7 +31,7 @@ final class PriceStep {
     record Announced(PriceChain.Seen seen, Actor announcer) {}
 
     Announced run(PriceChain chain, Deadline deadline) {
-        PriceChain.Seen seen = chain.set(PRICE);
+        PriceChain.Seen seen = chain.set(PRICE, deadline);
         Octets carrier = carrier(cast.first(), seen.event(), deadline);
         Actor announcer = announcer(carrier, deadline);
         @Nullable MessageProof first = null;

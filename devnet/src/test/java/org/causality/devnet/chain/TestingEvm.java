@@ -71,7 +71,7 @@ public final class TestingEvm implements AutoCloseable {
         Map<String, String> transaction =
                 Map.of("from", account(), "to", contract, "data", "0x" + String.format("%064x", price), "gas", GAS);
         String hash = rpc.call("eth_sendTransaction", transaction).asString();
-        return rpc.call("eth_getTransactionReceipt", hash).path("blockHash").asString();
+        return rpc.receipt(hash).path("blockHash").asString();
     }
 
     public void mine(int blocks) {
