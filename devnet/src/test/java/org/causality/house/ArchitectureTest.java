@@ -54,7 +54,8 @@ class ArchitectureTest {
         "org.causality.libp2p.multistream..",
     };
 
-    private static final List<String> SERVICES = List.of("gateway", "mempool", "propagation", "crosschain", "effect", "orchestrator");
+    private static final List<String> SERVICES =
+            List.of("gateway", "mempool", "propagation", "crosschain", "effect", "orchestrator");
 
     private static String[] packagesOfServices() {
         return SERVICES.stream().map(name -> "org.causality." + name + "..").toArray(String[]::new);
