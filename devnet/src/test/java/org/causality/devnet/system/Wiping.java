@@ -4,8 +4,10 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -48,8 +50,23 @@ final class Wiping {
         try (Connection connection =
                         DriverManager.getConnection(parts.jdbcUrl(), parts.jdbcUser(), parts.jdbcPassword());
                 Statement statement = connection.createStatement()) {
-            var _ = statement.execute("drop schema " + operator + "_propagation cascade");
+            for (String schema : schemasOf(statement, operator)) {
+                var _ = statement.execute("drop schema " + schema + " cascade");
+            }
         }
+    }
+
+    /** Every service that has one names it after the operator. */
+    private static List<String> schemasOf(Statement statement, String operator) throws SQLException {
+        List<String> schemas = new ArrayList<>();
+        String query =
+                "select schema_name from information_schema.schemata where schema_name like '" + operator + "\\_%'";
+        try (ResultSet found = statement.executeQuery(query)) {
+            while (found.next()) {
+                schemas.add(found.getString(1));
+            }
+        }
+        return schemas;
     }
 
     private static void wipeRedis(BackingParts parts, String operator) {
