@@ -19,18 +19,18 @@ class ProblemAdvice {
     /** Chains, addresses, slots, ids and heights that are none. */
     @ExceptionHandler
     ResponseEntity<Object> notOfItsForm(IllegalArgumentException e, ServerHttpRequest request) {
-        return ProblemJson.answer(EdgeReason.MALFORMED, String.valueOf(e.getMessage()), TraceId.of(request));
+        return ProblemAnswer.of(EdgeReason.MALFORMED, String.valueOf(e.getMessage()), TraceId.of(request));
     }
 
     @ExceptionHandler
     ResponseEntity<Object> refused(RefusedException e, ServerHttpRequest request) {
-        return ProblemJson.answer(e.reason(), e.status(), String.valueOf(e.getMessage()), TraceId.of(request));
+        return ProblemAnswer.of(e.reason(), e.status(), String.valueOf(e.getMessage()), TraceId.of(request));
     }
 
     @ExceptionHandler
     ResponseEntity<Object> notReady(DataAccessException e, ServerHttpRequest request) {
         LOG.debug("The store could not be read.", e);
-        return ProblemJson.answer(EdgeReason.NOT_READY, "the store does not answer", TraceId.of(request));
+        return ProblemAnswer.of(EdgeReason.NOT_READY, "the store does not answer", TraceId.of(request));
     }
 
     /** What Spring itself refuses: no such route, wrong method or media type, a body too large. */
@@ -40,13 +40,13 @@ class ProblemAdvice {
         EdgeReason reason = status == HttpStatus.NOT_FOUND.value()
                 ? EdgeReason.NOT_FOUND
                 : status == HttpStatus.CONTENT_TOO_LARGE.value() ? EdgeReason.OVERSIZED : EdgeReason.MALFORMED;
-        return ProblemJson.answer(reason, status, String.valueOf(e.getReason()), TraceId.of(request));
+        return ProblemAnswer.of(reason, status, String.valueOf(e.getReason()), TraceId.of(request));
     }
 
     @ExceptionHandler
     ResponseEntity<Object> mistake(Exception e, ServerHttpRequest request) {
         String traceId = TraceId.of(request);
         LOG.error("{} INTERNAL at {}", traceId, request.getPath(), e);
-        return ProblemJson.answer(EdgeReason.INTERNAL, "trace " + traceId, traceId);
+        return ProblemAnswer.of(EdgeReason.INTERNAL, "trace " + traceId, traceId);
     }
 }

@@ -81,7 +81,7 @@ class EffectController {
     private ResponseEntity<Object> found(String id, ServerHttpRequest request, Function<Effect, Object> json) {
         Effect effect = reader.find(EffectId.parseHex(id));
         return effect == null
-                ? ProblemJson.answer(EdgeReason.NOT_FOUND, "effect " + id, TraceId.of(request))
+                ? ProblemAnswer.of(EdgeReason.NOT_FOUND, "effect " + id, TraceId.of(request))
                 : ResponseEntity.ok(json.apply(effect));
     }
 }

@@ -22,13 +22,13 @@ class ProblemAdvice {
     /** Ids, statuses and cursors that are none. */
     @ExceptionHandler
     ResponseEntity<Object> notOfItsForm(IllegalArgumentException e, ServerHttpRequest request) {
-        return ProblemJson.answer(AdmissionReason.SHAPE, String.valueOf(e.getMessage()), TraceId.of(request));
+        return ProblemAnswer.of(AdmissionReason.SHAPE, String.valueOf(e.getMessage()), TraceId.of(request));
     }
 
     @ExceptionHandler({DataAccessException.class, CannotCreateTransactionException.class})
     ResponseEntity<Object> notReady(RuntimeException e, ServerHttpRequest request) {
         LOG.debug("The store could not be read.", e);
-        return ProblemJson.answer(EdgeReason.NOT_READY, "the store of effects does not answer", TraceId.of(request));
+        return ProblemAnswer.of(EdgeReason.NOT_READY, "the store of effects does not answer", TraceId.of(request));
     }
 
     /** What Spring itself refuses: no such route, wrong method or media type, a body too large or of another shape. */
@@ -40,7 +40,7 @@ class ProblemAdvice {
                 : status == HttpStatus.CONTENT_TOO_LARGE.value() ? EdgeReason.OVERSIZED : AdmissionReason.SHAPE;
         String detail = String.valueOf(e.getReason())
                 + (e.getCause() == null ? "" : ": " + firstLine(e.getMostSpecificCause()));
-        return ProblemJson.answer(reason, status, detail, TraceId.of(request));
+        return ProblemAnswer.of(reason, status, detail, TraceId.of(request));
     }
 
     private static String firstLine(Throwable cause) {
@@ -51,6 +51,6 @@ class ProblemAdvice {
     ResponseEntity<Object> mistake(Exception e, ServerHttpRequest request) {
         String traceId = TraceId.of(request);
         LOG.error("{} INTERNAL at {}", traceId, request.getPath(), e);
-        return ProblemJson.answer(EdgeReason.INTERNAL, "trace " + traceId, traceId);
+        return ProblemAnswer.of(EdgeReason.INTERNAL, "trace " + traceId, traceId);
     }
 }

@@ -1,19 +1,11 @@
 package org.causality.effect.adapter;
 
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.causality.model.topic.Service;
 import org.causality.model.topic.Topic;
 import org.causality.model.topic.TopicCatalogue;
-import org.causality.model.topic.adapter.NewTopics;
+import org.causality.model.topic.adapter.TopicMaking;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +20,6 @@ final class Topics {
             TopicCatalogue.CHAINS_EVENTS,
             TopicCatalogue.ORDERS_EVENTS,
             TopicCatalogue.JOBS_EVENTS);
-
-    private static final long CREATE_WAIT_SECONDS_MAX = 60;
 
     private final String operator;
 
@@ -50,29 +40,6 @@ final class Topics {
     }
 
     void create(Map<String, Object> adminSettings, short replication) {
-        Set<Topic> all = new LinkedHashSet<>(TopicCatalogue.createdBy(Service.EFFECT_TRACKER));
-        all.addAll(READ);
-        try (Admin admin = Admin.create(adminSettings)) {
-            for (KafkaFuture<Void> created : admin.createTopics(NewTopics.of(all, operator, replication))
-                    .values()
-                    .values()) {
-                await(created);
-            }
-        }
-    }
-
-    private static void await(KafkaFuture<Void> created) {
-        try {
-            created.get(CREATE_WAIT_SECONDS_MAX, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof TopicExistsException)) {
-                throw new IllegalStateException("a topic could not be created: " + e.getCause(), e);
-            }
-        } catch (TimeoutException e) {
-            throw new IllegalStateException("Kafka did not create a topic in time", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while creating topics", e);
-        }
+        TopicMaking.make(adminSettings, Service.EFFECT_TRACKER, operator, replication);
     }
 }

@@ -48,7 +48,7 @@ class TrackingController {
     ResponseEntity<Object> status(@PathVariable String id, @RequestBody StatusJson wish, ServerHttpRequest request) {
         Input input = wish.toInput(EffectId.parseHex(id));
         if (input == null) {
-            return ProblemJson.answer(
+            return ProblemAnswer.of(
                     LifecycleReason.WRONG_CAUSE, wish.to() + " follows from facts alone", TraceId.of(request));
         }
         Answer answer = ask(input, wish.stamp());
@@ -90,7 +90,7 @@ class TrackingController {
             case Answer.Tracked(var effect, boolean created) -> body(created, EffectJsons.EffectJson.of(effect));
             case Answer.Travelling(var journey, var _, boolean created) ->
                 body(created, EffectJsons.JourneyJson.of(journey));
-            case Answer.Refused(var reason, String detail) -> ProblemJson.answer(reason, detail, TraceId.of(request));
+            case Answer.Refused(var reason, String detail) -> ProblemAnswer.of(reason, detail, TraceId.of(request));
             case Answer.Taken(), Answer.Repeated() -> ResponseEntity.ok().build();
         };
     }

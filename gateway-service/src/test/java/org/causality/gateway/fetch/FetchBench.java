@@ -49,12 +49,19 @@ final class FetchBench implements OwnLog, Greeting {
         Pipe.Ends ends = Pipe.between(peer, "server");
         Thread.ofVirtual().start(() -> {
             try (Pipe pipe = ends.answerer()) {
-                server.serve(pipe);
-            } catch (IOException e) {
-                broken.add(e);
+                serve(pipe);
             }
         });
         return ends.opener();
+    }
+
+    /** What broke is written down before the other end can see the stream close. */
+    private void serve(Pipe pipe) {
+        try {
+            server.serve(pipe);
+        } catch (IOException e) {
+            broken.add(e);
+        }
     }
 
     FetchConversation converse(String peer) throws IOException {

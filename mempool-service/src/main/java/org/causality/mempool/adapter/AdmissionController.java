@@ -64,15 +64,15 @@ class AdmissionController {
                 ResponseEntity.status(HttpStatus.CREATED).body(json.apply(receipt));
             case AdmissionOutcome.Repeated(Bytes receipt) -> ResponseEntity.ok(json.apply(receipt));
             case AdmissionOutcome.Refused(var reason, var detail) ->
-                ProblemJson.answer(reason, detail, TraceId.of(request));
+                ProblemAnswer.of(reason, detail, TraceId.of(request));
         };
     }
 
     private static ResponseEntity<Object> malformed(String detail, ServerHttpRequest request) {
-        return ProblemJson.answer(AdmissionReason.SHAPE, detail, TraceId.of(request));
+        return ProblemAnswer.of(AdmissionReason.SHAPE, detail, TraceId.of(request));
     }
 
     private static ResponseEntity<Object> oversized(int bytesMax, ServerHttpRequest request) {
-        return ProblemJson.answer(EdgeReason.OVERSIZED, "at most " + bytesMax + " bytes", TraceId.of(request));
+        return ProblemAnswer.of(EdgeReason.OVERSIZED, "at most " + bytesMax + " bytes", TraceId.of(request));
     }
 }

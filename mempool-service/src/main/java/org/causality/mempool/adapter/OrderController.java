@@ -33,7 +33,7 @@ class OrderController {
     ResponseEntity<Object> order(@PathVariable String id, ServerHttpRequest request) {
         OrderRecord record = view.find(OrderId.parseHex(id));
         return record == null
-                ? ProblemJson.answer(EdgeReason.NOT_FOUND, "order " + id, TraceId.of(request))
+                ? ProblemAnswer.of(EdgeReason.NOT_FOUND, "order " + id, TraceId.of(request))
                 : ResponseEntity.ok(OrderJsons.StandingJson.of(record));
     }
 

@@ -22,13 +22,13 @@ class ProblemAdvice {
     /** Ids, statuses and cursors that are none. */
     @ExceptionHandler
     ResponseEntity<Object> notOfItsForm(IllegalArgumentException e, ServerHttpRequest request) {
-        return ProblemJson.answer(AdmissionReason.SHAPE, String.valueOf(e.getMessage()), TraceId.of(request));
+        return ProblemAnswer.of(AdmissionReason.SHAPE, String.valueOf(e.getMessage()), TraceId.of(request));
     }
 
     @ExceptionHandler({NotWholeException.class, DataAccessException.class})
     ResponseEntity<Object> notReady(RuntimeException e, ServerHttpRequest request) {
         LOG.debug("The view could not be read.", e);
-        return ProblemJson.answer(EdgeReason.NOT_READY, "the book is being made ready", TraceId.of(request));
+        return ProblemAnswer.of(EdgeReason.NOT_READY, "the book is being made ready", TraceId.of(request));
     }
 
     /** What Spring itself refuses: no such route, wrong method or media type, a body too large. */
@@ -38,13 +38,13 @@ class ProblemAdvice {
         Reason reason = status == HttpStatus.NOT_FOUND.value()
                 ? EdgeReason.NOT_FOUND
                 : status == HttpStatus.CONTENT_TOO_LARGE.value() ? EdgeReason.OVERSIZED : AdmissionReason.SHAPE;
-        return ProblemJson.answer(reason, status, String.valueOf(e.getReason()), TraceId.of(request));
+        return ProblemAnswer.of(reason, status, String.valueOf(e.getReason()), TraceId.of(request));
     }
 
     @ExceptionHandler
     ResponseEntity<Object> mistake(Exception e, ServerHttpRequest request) {
         String traceId = TraceId.of(request);
         LOG.error("{} INTERNAL at {}", traceId, request.getPath(), e);
-        return ProblemJson.answer(EdgeReason.INTERNAL, "trace " + traceId, traceId);
+        return ProblemAnswer.of(EdgeReason.INTERNAL, "trace " + traceId, traceId);
     }
 }

@@ -6,6 +6,7 @@ import org.causality.model.computation.ComputationStatus;
 import org.causality.model.computation.JobId;
 import org.causality.model.computation.LineageId;
 import org.causality.model.order.OrderId;
+import org.causality.model.problem.Refusal;
 import org.causality.model.reason.EdgeReason;
 import org.causality.orchestrator.core.Asked;
 import org.causality.orchestrator.core.Orchestrator;
@@ -56,7 +57,7 @@ class ComputationController {
             case Asked.Declared(JobId job, boolean repeat) ->
                 ResponseEntity.status(repeat ? HttpStatus.OK : HttpStatus.CREATED)
                         .body(job(job));
-            case Asked.Refused(var reason, String detail) -> throw new Problem.Refused(reason, detail);
+            case Asked.Refused(var reason, String detail) -> throw new Refusal(reason, detail);
         };
     }
 
@@ -72,7 +73,7 @@ class ComputationController {
     private JobJson job(JobId id) {
         return owner.ask((core, _) -> core.job(id))
                 .map(JobJson::of)
-                .orElseThrow(() -> new Problem.Refused(EdgeReason.NOT_FOUND, "this operator has no such job"));
+                .orElseThrow(() -> new Refusal(EdgeReason.NOT_FOUND, "this operator has no such job"));
     }
 
     @GetMapping("/v1/lineages")
@@ -85,7 +86,7 @@ class ComputationController {
     LineageJson lineage(@PathVariable String id) {
         LineageId lineage = LineageId.parseHex(id);
         return owner.ask((core, _) -> core.spec(lineage).map(spec -> json(core, spec)))
-                .orElseThrow(() -> new Problem.Refused(EdgeReason.NOT_FOUND, "this operator computes no such lineage"));
+                .orElseThrow(() -> new Refusal(EdgeReason.NOT_FOUND, "this operator computes no such lineage"));
     }
 
     private static LineageJson json(Orchestrator core, LineageSpec spec) {

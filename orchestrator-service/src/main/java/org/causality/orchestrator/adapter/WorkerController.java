@@ -7,6 +7,7 @@ import org.causality.model.codec.Bytes;
 import org.causality.model.codec.Bytes32;
 import org.causality.model.codec.Decimals;
 import org.causality.model.computation.JobId;
+import org.causality.model.problem.Refusal;
 import org.causality.model.reason.EdgeReason;
 import org.causality.orchestrator.core.Grant;
 import org.causality.orchestrator.core.Limits;
@@ -128,7 +129,7 @@ class WorkerController {
             @RequestParam String newRoot,
             @RequestBody byte[] proof) {
         if (proof.length > Made.PROOF_BYTES_MAX) {
-            throw new Problem.Refused(EdgeReason.OVERSIZED, "a proof has at most " + Made.PROOF_BYTES_MAX + " bytes");
+            throw new Refusal(EdgeReason.OVERSIZED, "a proof has at most " + Made.PROOF_BYTES_MAX + " bytes");
         }
         JobId job = JobId.parseHex(id);
         long token = Decimals.parseUnsignedLong(fence);

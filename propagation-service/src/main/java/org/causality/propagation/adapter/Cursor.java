@@ -5,6 +5,7 @@ import org.causality.model.codec.Decimals;
 import org.causality.model.message.LamportTime;
 import org.causality.model.message.MessageId;
 import org.causality.model.message.Stamp;
+import org.causality.model.problem.Refusal;
 import org.causality.model.reason.EdgeReason;
 
 /** The text forms of the causal read's cursor ({@code <lamport>.<id>}) and of ids. */
@@ -23,7 +24,7 @@ final class Cursor {
             LamportTime time = new LamportTime(Decimals.parseUnsignedLong(dot < 0 ? text : text.substring(0, dot)));
             return dot < 0 ? new Stamp(time, START.id()) : new Stamp(time, id(text.substring(dot + 1)));
         } catch (IllegalArgumentException e) {
-            throw new Problem.Refused(EdgeReason.MALFORMED, "after is <lamport>.<id>: " + e.getMessage());
+            throw new Refusal(EdgeReason.MALFORMED, "after is <lamport>.<id>: " + e.getMessage());
         }
     }
 
@@ -35,7 +36,7 @@ final class Cursor {
         try {
             return MessageId.parseHex(text);
         } catch (IllegalArgumentException e) {
-            throw new Problem.Refused(EdgeReason.MALFORMED, "not a message id: " + e.getMessage());
+            throw new Refusal(EdgeReason.MALFORMED, "not a message id: " + e.getMessage());
         }
     }
 }

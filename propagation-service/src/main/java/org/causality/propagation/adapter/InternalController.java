@@ -8,6 +8,7 @@ import org.causality.model.message.MessageId;
 import org.causality.model.message.Payload;
 import org.causality.model.network.Genesis;
 import org.causality.model.network.Operator;
+import org.causality.model.problem.Refusal;
 import org.causality.model.reason.EdgeReason;
 import org.causality.model.wire.FetchMessage;
 import org.causality.propagation.causal.CoreView;
@@ -90,6 +91,6 @@ class InternalController {
                 && message instanceof FetchMessage.Request request) {
             return answers.answer(request).encode().toArray();
         }
-        throw new Problem.Refused(EdgeReason.MALFORMED, "the body is one canonical fetch request");
+        throw new Refusal(EdgeReason.MALFORMED, "the body is one canonical fetch request");
     }
 }

@@ -6,6 +6,7 @@ import org.causality.model.message.MessageId;
 import org.causality.model.message.MessageType;
 import org.causality.model.message.Stamp;
 import org.causality.model.network.Genesis;
+import org.causality.model.problem.Refusal;
 import org.causality.model.reason.EdgeReason;
 import org.causality.propagation.causal.CausalCore;
 import org.causality.propagation.causal.Causality;
@@ -81,7 +82,7 @@ class MessagesController {
 
     private static int pageSize(int limit) {
         if (limit < 1 || limit > MessagePropagator.PAGE_MAX) {
-            throw new Problem.Refused(EdgeReason.MALFORMED, "limit is 1 to " + MessagePropagator.PAGE_MAX);
+            throw new Refusal(EdgeReason.MALFORMED, "limit is 1 to " + MessagePropagator.PAGE_MAX);
         }
         return limit;
     }
@@ -91,18 +92,18 @@ class MessagesController {
             return Set.of();
         }
         return Set.of(MessageType.ofSeedName(name)
-                .orElseThrow(() -> new Problem.Refused(EdgeReason.MALFORMED, "no message type is called " + name)));
+                .orElseThrow(() -> new Refusal(EdgeReason.MALFORMED, "no message type is called " + name)));
     }
 
     @GetMapping("/{id}")
     ResponseEntity<Object> message(@PathVariable String id, @RequestParam(defaultValue = "json") String form) {
         StoredMessage row = log.message(Cursor.id(id))
-                .orElseThrow(() -> new Problem.Refused(EdgeReason.NOT_FOUND, "no message " + id + " is known here"));
+                .orElseThrow(() -> new Refusal(EdgeReason.NOT_FOUND, "no message " + id + " is known here"));
         if (!form.equals("envelope")) {
             return ResponseEntity.ok(json(row));
         }
         if (row.payload() == null) {
-            throw new Problem.Refused(EdgeReason.NOT_FOUND, "only the header of " + id + " is known here");
+            throw new Refusal(EdgeReason.NOT_FOUND, "only the header of " + id + " is known here");
         }
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)

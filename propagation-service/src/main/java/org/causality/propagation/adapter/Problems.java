@@ -1,5 +1,7 @@
 package org.causality.propagation.adapter;
 
+import org.causality.model.problem.Problem;
+import org.causality.model.problem.Refusal;
 import org.causality.model.reason.CausalReason;
 import org.causality.model.reason.EdgeReason;
 import org.causality.propagation.owner.CoreUnavailableException;
@@ -7,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.server.ResponseStatusException;
@@ -18,25 +21,25 @@ class Problems {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
     @ExceptionHandler
-    ResponseEntity<Problem> refused(Problem.Refused refused) {
-        return Problem.answer(refused.reason(), String.valueOf(refused.getMessage()));
+    ResponseEntity<Problem> refused(Refusal refused, ServerHttpRequest request) {
+        return ProblemAnswer.of(refused.reason(), refused.detail(), TraceId.of(request));
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> unavailable(CoreUnavailableException unavailable) {
-        return Problem.answer(EdgeReason.NOT_READY, String.valueOf(unavailable.getMessage()));
+    ResponseEntity<Problem> unavailable(CoreUnavailableException unavailable, ServerHttpRequest request) {
+        return ProblemAnswer.of(EdgeReason.NOT_READY, String.valueOf(unavailable.getMessage()), TraceId.of(request));
     }
 
     @ExceptionHandler
-    ResponseEntity<Problem> store(DataAccessException failure) {
+    ResponseEntity<Problem> store(DataAccessException failure, ServerHttpRequest request) {
         LOG.warn("A read of the causal log failed: {}", failure.getMessage());
-        return Problem.answer(CausalReason.STORE_UNAVAILABLE, "The causal log did not answer.");
+        return ProblemAnswer.of(CausalReason.STORE_UNAVAILABLE, "The causal log did not answer.", TraceId.of(request));
     }
 
     /** What Spring itself refuses: no such path, a parameter of the wrong form. */
     @ExceptionHandler
-    ResponseEntity<Problem> web(ResponseStatusException refused) {
+    ResponseEntity<Problem> web(ResponseStatusException refused, ServerHttpRequest request) {
         EdgeReason reason = refused.getStatusCode().value() == 404 ? EdgeReason.NOT_FOUND : EdgeReason.MALFORMED;
-        return Problem.answer(reason, refused.getReason() == null ? "" : refused.getReason());
+        return ProblemAnswer.of(reason, refused.getReason() == null ? "" : refused.getReason(), TraceId.of(request));
     }
 }

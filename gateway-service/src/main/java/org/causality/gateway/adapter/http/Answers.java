@@ -1,6 +1,6 @@
 package org.causality.gateway.adapter.http;
 
-import org.causality.gateway.problem.Problem;
+import org.causality.model.problem.Problem;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;

@@ -15,7 +15,7 @@ import org.causality.gateway.event.EventFilter;
 import org.causality.gateway.event.EventLog;
 import org.causality.gateway.event.EventReader;
 import org.causality.gateway.event.NodeEvent;
-import org.causality.gateway.problem.Refusal;
+import org.causality.model.problem.Refusal;
 import org.causality.model.reason.EdgeReason;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;

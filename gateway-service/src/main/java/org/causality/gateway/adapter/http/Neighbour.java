@@ -10,8 +10,9 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import org.causality.gateway.problem.Refusal;
 import org.causality.model.codec.Bytes;
+import org.causality.model.problem.Refusal;
+import org.causality.model.problem.TraceParent;
 import org.causality.model.reason.EdgeReason;
 import org.jspecify.annotations.Nullable;
 
@@ -125,7 +126,7 @@ public final class Neighbour implements AutoCloseable {
     private HttpRequest.Builder request(String path, String traceId) {
         return HttpRequest.newBuilder(base.resolve(path))
                 .timeout(answerTimeout)
-                .header(Trace.HEADER, Trace.parent(traceId));
+                .header(TraceParent.HEADER, Trace.parent(traceId));
     }
 
     private Answer call(HttpRequest request) throws IOException {

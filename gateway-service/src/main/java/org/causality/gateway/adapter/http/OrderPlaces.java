@@ -5,7 +5,7 @@ import java.time.Clock;
 import org.causality.gateway.GatewaySettings;
 import org.causality.gateway.adapter.meter.QueueMeter;
 import org.causality.gateway.budget.Places;
-import org.causality.gateway.problem.Problem;
+import org.causality.model.problem.Problem;
 import org.causality.model.reason.EdgeReason;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;

@@ -1,8 +1,8 @@
 package org.causality.gateway.adapter.http;
 
 import java.util.Objects;
-import org.causality.gateway.problem.Problem;
-import org.causality.gateway.problem.Refusal;
+import org.causality.model.problem.Problem;
+import org.causality.model.problem.Refusal;
 import org.causality.model.reason.AdmissionReason;
 import org.causality.model.reason.EdgeReason;
 import org.causality.model.reason.Reason;

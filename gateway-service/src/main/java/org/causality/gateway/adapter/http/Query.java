@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.causality.gateway.problem.Refusal;
+import org.causality.model.problem.Refusal;
 import org.causality.model.reason.AdmissionReason;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.server.ServerWebExchange;

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.causality.gateway.app.Eventually;
 import org.causality.gateway.app.TinyService;
 import org.causality.gateway.app.TinyService.Reply;
-import org.causality.gateway.problem.Refusal;
+import org.causality.model.problem.Refusal;
 import org.causality.model.reason.EdgeReason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.causality.gateway.problem;
+package org.causality.model.problem;
 
 import java.util.Locale;
 import org.causality.model.reason.Reason;
