@@ -1,8 +1,10 @@
 package org.causality.devnet.bench;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.causality.devnet.story.telling.Table;
 import tools.jackson.databind.JsonNode;
@@ -12,12 +14,17 @@ import tools.jackson.databind.node.ObjectNode;
 /** The reports of several runs of one kind, figure by figure: the median, the lowest and the highest of each. */
 final class Medians {
 
+    private static final double MIB = 1 << 20;
+
     private final List<JsonNode> runs;
     private final Map<String, List<Double>> figures = new LinkedHashMap<>();
 
     Medians(List<JsonNode> runs) {
         this.runs = List.copyOf(runs);
         runs.forEach(run -> collect("", run));
+        // A run that has no such figure had none of it, answers of some kind for instance.
+        figures.values().forEach(values -> values.addAll(Collections.nCopies(runs.size() - values.size(), 0.0)));
+        figures.values().forEach(Collections::sort);
     }
 
     private void collect(String path, JsonNode node) {
@@ -27,26 +34,51 @@ final class Medians {
         String prefix = path.isEmpty() ? "" : path + ".";
         node.forEachEntry((field, value) -> collect(prefix + field, value));
         for (int index = 0; node.isArray() && index < node.size(); index++) {
-            collect(prefix + index, node.path(index));
+            JsonNode element = node.path(index);
+            collect(prefix + element.path("operator").asString(Integer.toString(index)), element);
         }
     }
 
+    /** The figures of an open loop in words and units; of other reports, every figure under its path. */
     List<String> lines() {
         Table table =
                 new Table(List.of("of " + runs.size() + " runs", "median", "lowest", "highest"), List.of(1, 2, 3));
         figures.forEach((path, values) -> {
-            List<Double> sorted = values.stream().sorted().toList();
-            table.row(path, median(sorted), sorted.getFirst(), sorted.getLast());
+            double unit = path.equals("rssPeakBytes") ? MIB : 1;
+            table.row(
+                    label(path),
+                    text(median(values) / unit),
+                    text(values.getFirst() / unit),
+                    text(values.getLast() / unit));
         });
         return table.lines();
     }
 
-    /** {@code {runs, medians: {path: figure}, each: [report]}}; a path names fields and places in lists, with dots. */
+    private static String label(String path) {
+        return switch (path) {
+            case "rssPeakBytes" -> "resident at most, MiB";
+            case "cpuMillisPerOrder" -> "CPU per order, ms";
+            case "ratePerSecond" -> "orders posted a second";
+            default ->
+                path.replace("admission.", "POST answered: ")
+                        .replace("visible.", "visible at ")
+                        .replace(".afterPost.", ": ")
+                        .replace(".missing", ": missing")
+                        .replace(".hops", ": hops away")
+                        .replace("answers.", "answers ")
+                        .replaceAll("(p50|p99|max)$", "$1, ms");
+        };
+    }
+
+    private static String text(double figure) {
+        return String.format(Locale.ROOT, figure == Math.rint(figure) ? "%.0f" : "%.1f", figure);
+    }
+
+    /** {@code {runs, medians: {path: figure}, each: [report]}}; a path names fields, and operators in lists, with dots. */
     ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode().put("runs", runs.size());
         ObjectNode medians = json.putObject("medians");
-        figures.forEach((path, values) ->
-                medians.put(path, median(values.stream().sorted().toList())));
+        figures.forEach((path, values) -> medians.put(path, median(values)));
         json.putArray("each").addAll(runs);
         return json;
     }

@@ -9,22 +9,29 @@ import tools.jackson.databind.json.JsonMapper;
 
 class MediansTest {
 
-    private final Medians medians = new Medians(List.of(run(3, 10), run(1, 30), run(2, 20)));
+    private final Medians medians =
+            new Medians(List.of(run("3.5", 10, ""), run("1", 30, ", \"answers\": {\"429\": 9}"), run("2.5", 20, "")));
 
-    private static JsonNode run(int cpu, int p50) {
+    private static JsonNode run(String cpu, int p50, String more) {
         return JsonMapper.shared().readTree("""
-                {"mode": "open loop", "cpu": %d, "visible": [{"operator": "op1", "afterPost": {"p50": %d}}]}""".formatted(cpu, p50));
+                {"mode": "open loop", "cpuMillisPerOrder": %s, "visible": [{"operator": "op1", "afterPost": {"p50": %d}}]%s}""".formatted(cpu, p50, more));
     }
 
     @Test
     void everyFigureHasItsOwnMedian() {
         assertThat(medians.json().path("medians").toString())
-                .isEqualTo("{\"cpu\":2.0,\"visible.0.afterPost.p50\":20.0}");
+                .isEqualTo("{\"cpuMillisPerOrder\":2.5,\"visible.op1.afterPost.p50\":20.0,\"answers.429\":0.0}");
         assertThat(medians.json().path("each")).hasSize(3);
     }
 
     @Test
     void theTableShowsTheSpreadToo() {
-        assertThat(medians.lines()).anyMatch(line -> line.matches("visible.0.afterPost.p50 +20.0 +10.0 +30.0"));
+        assertThat(medians.lines()).anyMatch(line -> line.matches("visible at op1: p50, ms +20 +10 +30"));
+        assertThat(medians.lines()).anyMatch(line -> line.matches("CPU per order, ms +2.5 +1 +3.5"));
+    }
+
+    @Test
+    void aFigureThatOnlyOneRunHasIsNoneInTheOthers() {
+        assertThat(medians.lines()).anyMatch(line -> line.matches("answers 429 +0 +0 +9"));
     }
 }
