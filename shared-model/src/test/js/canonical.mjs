@@ -1,5 +1,5 @@
 // Canonical protobuf from JSON values: fields in order, defaults left out, minimal varints.
-import { concat, fromHex, number } from './bytes.mjs';
+import { concat, fromHex, number, sha256, tagged } from './bytes.mjs';
 
 function varint(value) {
   const bytes = [];
@@ -84,6 +84,44 @@ export const lightClientProof = (p) => concat(
 
 export const slot = (s) => concat(bytes(1, s.lineage), bytes(2, s.parentOutput), uint(3, s.index));
 const blob = (field, b) => message(field, bytes(1, b.root), uint(2, b.sizeBytes), uint(3, b.chunkBytes));
+
+/** Level by level two neighbours become one; one left over goes up as it is. */
+export function blobRoot(blob, chunkBytes) {
+  let level = [];
+  for (let at = 0; at < blob.length; at += chunkBytes) level.push(sha256(blob.subarray(at, at + chunkBytes)));
+  while (level.length > 1) {
+    level = level.flatMap((left, i) => (i % 2 ? [] : [i + 1 < level.length ? tagged('blob-node', left, level[i + 1]) : left]));
+  }
+  return level[0];
+}
+
+export const blobMessage = (m) => ({
+  request: () => message(1, bytes(1, m.root), uint(2, m.sizeBytes)),
+  chunk: () => message(2, uint(1, m.number), bytes(2, m.bytes)),
+  absent: () => message(3),
+}[m.kind]());
+
+export const sealedOrder = (network, s) => concat(
+  text(1, network), bytes(2, s.commitment), owner(3, s.scheme, s.quotaKey), uint(4, s.nonce),
+  message(5, text(1, s.validUntilChain), uint(2, s.validUntilHeight)), uint(6, s.revealEpoch), uint(7, s.sizeClass));
+
+export const batchEntry = (r) => concat(uint(1, r.place), uint(2, r.admissionNumber), bytes(3, r.subject));
+
+export const batchRoot = (b) => concat(
+  bytes(1, b.committee), uint(2, b.number), uint(3, b.first), uint(4, b.count), uint(5, b.lamport),
+  bytes(6, b.previous ?? ''), bytes(7, b.root), bytes(8, b.certificate));
+
+/** The root a path leads to, or why it leads nowhere. */
+export function pathRoot(leaf, index, count, path) {
+  let [hash, at, last, used] = [leaf, index, count - 1, 0];
+  for (; last > 0; at >>= 1, last >>= 1) {
+    if ((at ^ 1) > last) continue;
+    if (used === path.length) return 'too short';
+    const beside = fromHex(path[used++]);
+    hash = at & 1 ? tagged('batch-node', beside, hash) : tagged('batch-node', hash, beside);
+  }
+  return used === path.length ? '0x' + hash.toString('hex') : 'too long';
+}
 
 export const intent = (i) => concat(
   message(1, slot(i.slot)), ids(2, i.orders), ids(3, i.events),

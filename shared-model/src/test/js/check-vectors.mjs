@@ -117,7 +117,44 @@ check('effects', (v) => {
   return [['id', toHex(tagged('effect', identity)), v.id]];
 });
 
+check('blobs', (v) => {
+  const bytes = Buffer.alloc(v.sizeBytes).map((_, i) => i ^ (i >> 8) ^ (i >> 16));
+  return [['root', toHex(canonical.blobRoot(bytes, 65_536)), v.root]];
+});
+
+check('blob-messages', (v) => [['encoded', toHex(canonical.blobMessage(v)), v.encoded]]);
+
 check('light-client-proofs', (v) => [['encoded', toHex(canonical.lightClientProof(v.proof)), v.encoded]]);
+
+check('sealed-orders', (v) => {
+  const body = canonical.sealedOrder(v.network, v.sealed);
+  const hash = digest(v.network, 'SealedOrder', v.sealed);
+  return [
+    ['commitment', toHex(tagged('commitment', fromHex(v.orderId))), v.sealed.commitment],
+    ['encoded', toHex(concat(body, canonical.bytes(8, v.signature))), v.encoded],
+    ['id', toHex(tagged('seal', body)), v.id],
+    ['digest', toHex(hash), v.digest],
+    ['signature', !v.holds || signedBy(v.sealed.scheme, v.sealed.quotaKey, hash, v.signature), true],
+  ];
+});
+
+check('reveals', (v) => [['content id', toHex(tagged('reveal', fromHex(v.sealId), fromHex(v.orderId))), v.contentId]]);
+
+check('order-receipts', ({ receipt, committee, key, encoded, fault }) => {
+  const { batch } = receipt;
+  const [entry, root] = [canonical.batchEntry(receipt), canonical.batchRoot(batch)];
+  const index = Number(BigInt(receipt.place) - BigInt(batch.first));
+  const leads = index >= 0 && index < batch.count
+    && canonical.pathRoot(tagged('batch-leaf', entry), index, batch.count, receipt.path) === batch.root;
+  const signed = holds(key, tagged('batch-root', root), batch.signature);
+  return [
+    ['encoded', toHex(concat(canonical.message(1, entry), canonical.ids(2, receipt.path),
+      canonical.message(3, concat(root, canonical.bytes(9, batch.signature))))), encoded],
+    ['committee', batch.committee, committee],
+    ['path', leads, fault !== 'RECEIPT_PATH_BROKEN'],
+    ['signature', signed, fault !== 'RECEIPT_SIGNATURE_BROKEN'],
+  ];
+});
 
 check('intents', (v) => {
   const encoded = canonical.intent(v.intent);

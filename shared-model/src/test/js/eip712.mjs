@@ -11,6 +11,8 @@ const TYPES = {
   ConditionToken: 'uint8 kind,string chain,string key,uint8 comparison,uint256 value,uint256 upper,uint8 finality',
   ObservedBlock: 'string chain,uint64 height,bytes32 blockHash,uint64 chainTime,uint64 lamport,uint8 finality',
   OrderCancellation: 'bytes32 order',
+  SealedOrder: 'bytes32 commitment,uint8 scheme,bytes quotaKey,uint64 nonce,string validUntilChain,'
+    + 'uint64 validUntilHeight,uint64 revealEpoch,uint8 sizeClass',
 };
 const members = (name) => TYPES[name].split(',').map((member) => member.split(' '));
 const base = (type) => type.replace('[]', '');

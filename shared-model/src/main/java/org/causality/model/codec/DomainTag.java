@@ -24,7 +24,16 @@ public enum DomainTag {
     INTENT("causality/intent/v1"),
     JOB("causality/job/v1"),
     STATEMENT("causality/statement/v1"),
-    EQUIVOCATION("causality/equivocation/v1");
+    EQUIVOCATION("causality/equivocation/v1"),
+    COMMITMENT("causality/commitment/v1"),
+    SEAL("causality/seal/v1"),
+    SEAL_RECEIPT("causality/seal-receipt/v1"),
+    REVEAL("causality/reveal/v1"),
+    COMMITTEE("causality/committee/v1"),
+    BATCH_LEAF("causality/batch-leaf/v1"),
+    BATCH_NODE("causality/batch-node/v1"),
+    BATCH_ROOT("causality/batch-root/v1"),
+    BLOB_NODE("causality/blob-node/v1");
 
     private final Bytes tag;
 

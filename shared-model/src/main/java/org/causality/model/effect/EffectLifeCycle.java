@@ -11,6 +11,7 @@ import static org.causality.model.lifecycle.Transition.step;
 import static org.causality.model.reason.EffectReason.EFFECT_ABANDONED;
 import static org.causality.model.reason.EffectReason.EFFECT_ASKED_AGAIN;
 import static org.causality.model.reason.EffectReason.EFFECT_CAUSE_RETRACTED;
+import static org.causality.model.reason.EffectReason.EFFECT_CLAIM_REFUSED;
 import static org.causality.model.reason.EffectReason.EFFECT_DISPROVED;
 import static org.causality.model.reason.EffectReason.EFFECT_FINAL;
 import static org.causality.model.reason.EffectReason.EFFECT_PROVEN;
@@ -33,6 +34,7 @@ import org.causality.model.lifecycle.Transition;
  * PENDING → RETRACTED: EFFECT_CAUSE_RETRACTED (back)
  * OBSERVED → PROVEN: EFFECT_PROVEN
  * OBSERVED → FAILED: EFFECT_DISPROVED
+ * OBSERVED → PENDING: EFFECT_CLAIM_REFUSED (back)
  * OBSERVED → RETRACTED: EFFECT_CAUSE_RETRACTED, EFFECT_REORGED (back)
  * PROVEN → FINALIZED: EFFECT_FINAL
  * PROVEN → RETRACTED: EFFECT_CAUSE_RETRACTED, EFFECT_REORGED (back)
@@ -43,8 +45,8 @@ import org.causality.model.lifecycle.Transition;
  * </pre>
  *
  * <p>A proof may arrive before any sighting, so PROVEN is reached from PENDING too. FAILED rests on final blocks only: a
- * reverted transaction in a block that may still go is no end. Back edges come from reorgs alone, of the effect's own block
- * or of a fact among its causes.
+ * reverted transaction in a block that may still go is no end. Back edges come from reorgs, of the effect's own block or of
+ * a fact among its causes, and from a sighting that the own client refused before it ever proved it.
  */
 public final class EffectLifeCycle {
     public static final LifeCycle<EffectStatus> TABLE = LifeCycle.of(PENDING, rows());
@@ -59,6 +61,7 @@ public final class EffectLifeCycle {
                 back(PENDING, RETRACTED, EFFECT_CAUSE_RETRACTED),
                 step(OBSERVED, PROVEN, EFFECT_PROVEN),
                 step(OBSERVED, FAILED, EFFECT_DISPROVED),
+                back(OBSERVED, PENDING, EFFECT_CLAIM_REFUSED),
                 back(OBSERVED, RETRACTED, EFFECT_REORGED, EFFECT_CAUSE_RETRACTED),
                 step(PROVEN, FINALIZED, EFFECT_FINAL),
                 back(PROVEN, RETRACTED, EFFECT_REORGED, EFFECT_CAUSE_RETRACTED),

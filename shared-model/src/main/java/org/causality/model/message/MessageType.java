@@ -29,7 +29,8 @@ public enum MessageType {
     EPOCH_SHARE(70, "EpochShare", PriorityClass.MEDIUM, Sharding.ONE, Membership.IN_DAG),
     AUCTION_BID(71, "AuctionBid", PriorityClass.MEDIUM, Sharding.BY_LANE, Membership.IN_DAG),
     STRATEGY(72, "Strategy", PriorityClass.LOW, Sharding.BY_LANE, Membership.IN_DAG),
-    OBSERVATION_SIGNATURE(73, "ObservationSignature", PriorityClass.MEDIUM, Sharding.BY_LANE, Membership.IN_DAG);
+    OBSERVATION_SIGNATURE(73, "ObservationSignature", PriorityClass.MEDIUM, Sharding.BY_LANE, Membership.IN_DAG),
+    SEALED_ORDER(74, "SealedOrder", PriorityClass.MEDIUM, Sharding.BY_LANE, Membership.IN_DAG);
 
     /** Whether a type's messages spread over the network's shards or share shard 0. */
     public enum Sharding {

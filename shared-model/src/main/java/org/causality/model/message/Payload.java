@@ -32,6 +32,12 @@ public sealed interface Payload {
 
     record EquivocationProof(EquivocationEvidence evidence) implements Payload {}
 
+    record SealedOrder(org.causality.model.privacy.SealedOrder seal) implements Payload {}
+
+    record OrderReveal(org.causality.model.privacy.OrderReveal reveal) implements Payload {}
+
+    record BatchRoot(org.causality.model.privacy.BatchRoot batch) implements Payload {}
+
     /** The first message of every feed, and the publication of other sub-keys. */
     record KeyCertificate(Certificate certificate) implements Payload {}
 
@@ -82,6 +88,9 @@ public sealed interface Payload {
             case CrossChainEvent _ -> MessageType.CROSS_CHAIN_EVENT;
             case LightClientProof _ -> MessageType.LIGHT_CLIENT_PROOF;
             case EquivocationProof _ -> MessageType.EQUIVOCATION_PROOF;
+            case SealedOrder _ -> MessageType.SEALED_ORDER;
+            case OrderReveal _ -> MessageType.ORDER_REVEAL;
+            case BatchRoot _ -> MessageType.BATCH_ROOT;
             case KeyCertificate _ -> MessageType.KEY_CERTIFICATE;
             case PeerDiscovery _ -> MessageType.PEER_DISCOVERY;
             case NetworkHealth _ -> MessageType.NETWORK_HEALTH;
@@ -99,7 +108,9 @@ public sealed interface Payload {
             case ProofShare(var share) -> share.lane();
             case CrossChainEvent(var event) -> event.lane();
             case LightClientProof(var proof) -> proof.lane();
-            case EquivocationProof _, KeyCertificate _, PeerDiscovery _, NetworkHealth _ -> Lane.NETWORK;
+            case SealedOrder(var seal) -> seal.lane();
+            case OrderReveal(var reveal) -> reveal.lane();
+            case EquivocationProof _, BatchRoot _, KeyCertificate _, PeerDiscovery _, NetworkHealth _ -> Lane.NETWORK;
         };
     }
 
@@ -110,6 +121,9 @@ public sealed interface Payload {
             case UserOrderCancellation(SignedCancellation cancellation) -> cancellation.contentId();
             case ComputationIntent(var intent) -> intent.id().value();
             case EquivocationProof(var evidence) -> evidence.contentId();
+            case SealedOrder(var seal) -> seal.id().value();
+            case OrderReveal(var reveal) -> reveal.contentId();
+            case BatchRoot(var batch) -> batch.statement();
             case ProofAnnouncement _,
                     ProofShare _,
                     CrossChainEvent _,
@@ -130,6 +144,9 @@ public sealed interface Payload {
             case CrossChainEvent(var event) -> event.encode();
             case LightClientProof(var proof) -> proof.encode();
             case EquivocationProof(var evidence) -> CanonicalWriter.encode(evidence, EquivocationEvidence::write);
+            case SealedOrder(var seal) -> seal.encode();
+            case OrderReveal(var reveal) -> reveal.encode();
+            case BatchRoot(var batch) -> batch.encode();
             case KeyCertificate(Certificate certificate) -> certificate.encode();
             case PeerDiscovery discovery -> CanonicalWriter.encode(discovery, EphemeralCodec::write);
             case NetworkHealth health -> CanonicalWriter.encode(health, EphemeralCodec::write);
@@ -155,17 +172,15 @@ public sealed interface Payload {
             case LIGHT_CLIENT_PROOF ->
                 Decoded.of(bytes, in -> new LightClientProof(org.causality.model.chain.LightClientProof.read(in)));
             case EQUIVOCATION_PROOF -> Decoded.of(bytes, in -> new EquivocationProof(EquivocationEvidence.read(in)));
+            case SEALED_ORDER ->
+                Decoded.of(bytes, in -> new SealedOrder(org.causality.model.privacy.SealedOrder.read(in)));
+            case ORDER_REVEAL ->
+                Decoded.of(bytes, in -> new OrderReveal(org.causality.model.privacy.OrderReveal.read(in)));
+            case BATCH_ROOT -> Decoded.of(bytes, in -> new BatchRoot(org.causality.model.privacy.BatchRoot.read(in)));
             case KEY_CERTIFICATE -> Decoded.of(bytes, in -> new KeyCertificate(Certificate.read(in)));
             case PEER_DISCOVERY -> Decoded.of(bytes, (CanonicalReader in) -> EphemeralCodec.readPeerDiscovery(in));
             case NETWORK_HEALTH -> Decoded.of(bytes, (CanonicalReader in) -> EphemeralCodec.readNetworkHealth(in));
-            case CHECKPOINT,
-                    OPERATOR_SET,
-                    ORDER_REVEAL,
-                    BATCH_ROOT,
-                    EPOCH_SHARE,
-                    AUCTION_BID,
-                    STRATEGY,
-                    OBSERVATION_SIGNATURE ->
+            case CHECKPOINT, OPERATOR_SET, EPOCH_SHARE, AUCTION_BID, STRATEGY, OBSERVATION_SIGNATURE ->
                 new Decoded.Malformed<>("no body of type " + type.seedName() + " is defined in version 1 yet");
         };
     }

@@ -21,6 +21,9 @@ import org.causality.model.key.SigningKey;
  */
 public final class FileOperatorSigner implements OperatorSigner {
 
+    /** A process may lock a file once only, and in the devnet several services of an operator share one. */
+    private static final Object TURN = new Object();
+
     private final NetworkId network;
     private final Path folder;
     private final SigningKey key;
@@ -65,7 +68,13 @@ public final class FileOperatorSigner implements OperatorSigner {
     }
 
     /** On disk before it is used, under a lock other processes see: a restored node can only go up. */
-    private synchronized long nextIncarnation(Purpose purpose, long nowMillis) {
+    private long nextIncarnation(Purpose purpose, long nowMillis) {
+        synchronized (TURN) {
+            return storeNext(purpose, nowMillis);
+        }
+    }
+
+    private long storeNext(Purpose purpose, long nowMillis) {
         Path file = folder.resolve("incarnation." + purpose.name().toLowerCase(java.util.Locale.ROOT));
         try (FileChannel channel = FileChannel.open(
                         file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);

@@ -27,6 +27,9 @@ public final class Eip712 {
                     + "uint64 validUntilHeight,bytes32 supersedes,uint128 tip,uint8 privacy,uint16 revenueShareFloor,"
                     + "bytes32[] allowedOperators,bytes32 salt)";
     static final String CANCELLATION_TYPE = "OrderCancellation(bytes32 order)";
+    static final String SEALED_ORDER_TYPE =
+            "SealedOrder(bytes32 commitment,uint8 scheme,bytes quotaKey,uint64 nonce,string validUntilChain,"
+                    + "uint64 validUntilHeight,uint64 revealEpoch,uint8 sizeClass)";
 
     private static final Bytes32 NO_ORDER = new Bytes32(0, 0, 0, 0);
     private static final Bytes32 DOMAIN_TYPE_HASH = keccak("EIP712Domain(string name,string version,bytes32 salt)");
@@ -39,6 +42,7 @@ public final class Eip712 {
     private static final Bytes32 ORDER_TYPE_HASH = keccak(ORDER_TYPE + CONDITION_TYPE + LEG_TYPE + OBSERVED_TYPE);
 
     private static final Bytes32 CANCELLATION_TYPE_HASH = keccak(CANCELLATION_TYPE);
+    private static final Bytes32 SEALED_ORDER_TYPE_HASH = keccak(SEALED_ORDER_TYPE);
 
     private Eip712() {}
 
@@ -52,6 +56,29 @@ public final class Eip712 {
                 .word(cancellation.order().value())
                 .hash();
         return digest(cancellation.network(), struct);
+    }
+
+    /** What is signed of a sealed order, by its fields: this package does not know hidden orders. */
+    public static Bytes32 sealedOrderDigest(
+            NetworkId network,
+            Bytes32 commitment,
+            Owner quotaKey,
+            long nonce,
+            BlockHeight validUntil,
+            long revealEpoch,
+            int sizeClass) {
+        Bytes32 struct = new Words()
+                .word(SEALED_ORDER_TYPE_HASH)
+                .word(commitment)
+                .number(quotaKey.scheme().code())
+                .bytes(quotaKey.key())
+                .number(nonce)
+                .text(validUntil.chain().value())
+                .number(validUntil.height())
+                .number(revealEpoch)
+                .number(sizeClass)
+                .hash();
+        return digest(network, struct);
     }
 
     private static Bytes32 digest(NetworkId network, Bytes32 struct) {

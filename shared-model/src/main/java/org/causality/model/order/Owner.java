@@ -54,11 +54,11 @@ public record Owner(Scheme scheme, Bytes key) {
         return new Lane(key);
     }
 
-    static void write(Owner owner, CanonicalWriter out) {
+    public static void write(Owner owner, CanonicalWriter out) {
         out.uint(1, owner.scheme.code).bytes(2, owner.key);
     }
 
-    static Owner read(CanonicalReader in) {
+    public static Owner read(CanonicalReader in) {
         return new Owner(Scheme.ofCode(in.uint(1, Integer.MAX_VALUE)), in.bytes(2, 32));
     }
 }

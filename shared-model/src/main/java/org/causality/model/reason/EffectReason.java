@@ -8,6 +8,8 @@ public enum EffectReason implements Reason {
     EFFECT_PROVEN(change("It was proven under a header the own client accepted.", "Wait for finality.")),
     EFFECT_FINAL(change("The block that holds it is final.", "Nothing to do.")),
     EFFECT_REORGED(change("A reorg took the block that held it.", "Nothing to do: it may come again.")),
+    EFFECT_CLAIM_REFUSED(
+            change("The own client refused what was to show it; it was never there.", "Distrust who reported it.")),
     EFFECT_CAUSE_RETRACTED(change("Something among its causes was taken back by a reorg.", "Nothing to do.")),
     EFFECT_ASKED_AGAIN(change("What asks for it was computed anew.", "Nothing to do.")),
     EFFECT_DISPROVED(change("A proof under a final block shows that it is not there.", "Distrust who reported it.")),

@@ -16,7 +16,9 @@ public sealed interface Reason
                 OrderReason,
                 ComputationReason,
                 EffectReason,
-                JourneyReason {
+                JourneyReason,
+                PrivacyReason,
+                BlobReason {
     String URN_PREFIX = "urn:causality:reason:";
 
     /** The enum constant's name: the code as it stands in REST, events, metrics and logs. */
@@ -89,7 +91,9 @@ public sealed interface Reason
                         OrderReason.values(),
                         ComputationReason.values(),
                         EffectReason.values(),
-                        JourneyReason.values())
+                        JourneyReason.values(),
+                        PrivacyReason.values(),
+                        BlobReason.values())
                 .flatMap(Stream::of)
                 .toList();
         private static final Map<String, Reason> BY_CODE =

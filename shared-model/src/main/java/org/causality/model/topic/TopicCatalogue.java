@@ -50,7 +50,7 @@ public final class TopicCatalogue {
 
     public static final Topic WIRE_OUTBOUND = new Topic(
             "wire.outbound",
-            "a command of the causal core to the gateways: publish, fetch, forget",
+            "a command of the causal core to the gateways: publish, fetch, forget, fetch a blob",
             KeyKind.STAMP,
             1,
             DELETE,
@@ -94,13 +94,13 @@ public final class TopicCatalogue {
 
     public static final Topic ORDERS_STATE = new Topic(
             "orders.state",
-            "an order as it stands, with its receipt's bytes: what Redis is rebuilt from",
+            "an order as it stands, with its receipt's bytes, or a chain fact that conditions are judged by: what Redis is rebuilt from",
             KeyKind.ENTITY,
             LANE_PARTITIONS,
             COMPACT,
             Topic.FOREVER,
             Set.of(MEMPOOL),
-            Set.of(MEMPOOL),
+            Set.of(MEMPOOL, PRIVACY),
             1);
 
     public static final Topic CHAINS_EVENTS = new Topic(
@@ -127,13 +127,13 @@ public final class TopicCatalogue {
 
     public static final Topic JOBS_EVENTS = new Topic(
             "jobs.events",
-            "a change of a computation job: status before and after, reason, cause",
+            "what became of a job, a slot, a result or a step, with the orders it concerns, reason and cause",
             KeyKind.CAUSE,
             LANE_PARTITIONS,
             DELETE,
             LOG_RETENTION,
             Set.of(ORCHESTRATOR),
-            Set.of(GATEWAY, EFFECT_TRACKER),
+            Set.of(GATEWAY, MEMPOOL, EFFECT_TRACKER),
             1);
 
     private static final List<Topic> ALL = List.of(

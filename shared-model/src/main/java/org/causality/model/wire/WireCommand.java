@@ -5,6 +5,7 @@ import org.causality.model.codec.Bytes;
 import org.causality.model.codec.CanonicalReader;
 import org.causality.model.codec.CanonicalWriter;
 import org.causality.model.codec.Decoded;
+import org.causality.model.computation.BlobRef;
 import org.causality.model.message.Envelope;
 import org.causality.model.message.MessageId;
 
@@ -44,6 +45,9 @@ public sealed interface WireCommand {
         }
     }
 
+    /** Looks for a blob among the peers, until it is here or given up. */
+    record FetchBlob(BlobRef blob) implements WireCommand {}
+
     default Bytes encode() {
         CanonicalWriter out = new CanonicalWriter();
         return switch (this) {
@@ -55,6 +59,7 @@ public sealed interface WireCommand {
                         .toBytes();
             case Forget(List<MessageId> ids) ->
                 out.message(5, ids, WireCommand::writeIds).toBytes();
+            case FetchBlob(BlobRef blob) -> out.message(6, blob, BlobRef::write).toBytes();
         };
     }
 
@@ -71,7 +76,10 @@ public sealed interface WireCommand {
         if (fetched != null) {
             return new Fetch(fetched, in.text(3, 128), in.uint(4, 16));
         }
-        return new Forget(in.message(5, SIZE_MAX, WireCommand::readIds));
+        List<MessageId> forgotten = in.optionalMessage(5, SIZE_MAX, WireCommand::readIds);
+        return forgotten != null
+                ? new Forget(forgotten)
+                : new FetchBlob(in.message(6, BlobRef.SIZE_MAX, BlobRef::read));
     }
 
     private static void writeIds(List<MessageId> ids, CanonicalWriter out) {

@@ -33,11 +33,14 @@ class EffectLifeCycleTest {
     }
 
     @Test
-    void onlyReorgsTakeStepsBack() {
+    void onlyReorgsAndRefusedClaimsTakeStepsBack() {
         LifeCycleLaws.backEdgesComeFrom(
                 TABLE,
                 List.of(EffectReason.values()),
-                Set.of(EffectReason.EFFECT_REORGED, EffectReason.EFFECT_CAUSE_RETRACTED));
+                Set.of(
+                        EffectReason.EFFECT_REORGED,
+                        EffectReason.EFFECT_CAUSE_RETRACTED,
+                        EffectReason.EFFECT_CLAIM_REFUSED));
     }
 
     @Property

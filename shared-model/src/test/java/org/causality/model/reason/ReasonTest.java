@@ -56,7 +56,9 @@ class ReasonTest {
                 + area("Why an order changed", OrderReason.values())
                 + area("Why a computation job changed", ComputationReason.values())
                 + area("Why an effect changed", EffectReason.values())
-                + area("Why a journey changed", JourneyReason.values());
+                + area("Why a journey changed", JourneyReason.values())
+                + area("Hidden orders and receipts", PrivacyReason.values())
+                + area("Blobs", BlobReason.values());
     }
 
     private static String area(String title, Reason[] reasons) {

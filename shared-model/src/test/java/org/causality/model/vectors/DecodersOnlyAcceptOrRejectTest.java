@@ -30,6 +30,11 @@ import org.causality.model.network.Purpose;
 import org.causality.model.order.AdmissionReceipt;
 import org.causality.model.order.SignedCancellation;
 import org.causality.model.order.SignedUserOrder;
+import org.causality.model.privacy.OrderReceipt;
+import org.causality.model.privacy.SealReceipt;
+import org.causality.model.wire.BlobMessage;
+import org.causality.model.wire.DeliveryTick;
+import org.causality.model.wire.WireCommand;
 
 /**
  * A decoder accepts or rejects, nothing else; and what it accepts is the only encoding of what it read: encoding it again
@@ -126,6 +131,11 @@ class DecodersOnlyAcceptOrRejectTest {
                 "SignedCancellation", bytes -> again(SignedCancellation.decode(bytes), SignedCancellation::encode));
         decoders.put("Certificate", bytes -> again(Certificate.decode(bytes), Certificate::encode));
         decoders.put("AdmissionReceipt", bytes -> again(AdmissionReceipt.decode(bytes), AdmissionReceipt::encode));
+        decoders.put("BlobMessage", bytes -> again(BlobMessage.decode(bytes), BlobMessage::encode));
+        decoders.put("WireCommand", bytes -> again(WireCommand.decode(bytes), WireCommand::encode));
+        decoders.put("DeliveryTick", bytes -> again(DeliveryTick.decode(bytes), DeliveryTick::encode));
+        decoders.put("SealReceipt", bytes -> again(SealReceipt.decode(bytes), SealReceipt::encode));
+        decoders.put("OrderReceipt", bytes -> again(OrderReceipt.decode(bytes), OrderReceipt::encode));
         for (MessageType type : MessageType.values()) {
             decoders.put("Payload " + type, bytes -> again(Payload.decode(type, bytes), Payload::encode));
         }
@@ -152,6 +162,18 @@ class DecodersOnlyAcceptOrRejectTest {
                 envelope.signed().encode(),
                 envelope.signed().encoded(),
                 Samples.firstHeader().encode()));
+        good.addAll(List.of(
+                BlobMessage.Request.of(ComputationSamples.PROOF).encode(),
+                new BlobMessage.Chunk(7, BlobVectorsTest.pattern(300)).encode(),
+                new BlobMessage.Absent().encode(),
+                new WireCommand.FetchBlob(ComputationSamples.RECEIPT).encode(),
+                new WireCommand.Fetch(Samples.ids("wanted ", 3), "peer", 1).encode(),
+                new WireCommand.Forget(Samples.ids("forgotten ", 2)).encode(),
+                new WireCommand.Publish(envelope).encode(),
+                new DeliveryTick(300).encode()));
+        good.addAll(List.of(
+                PrivacySamples.sealReceipt().encode(),
+                PrivacySamples.receipts().getFirst().encode()));
         Certificate certificate =
                 Certificate.issue(Samples.NETWORK, Purpose.RECEIPT, Samples.FEED.publicKey(), 7, Samples.OPERATOR);
         good.add(AdmissionReceipt.sign(Samples.hash("order"), 1, 2, certificate, Samples.FEED)

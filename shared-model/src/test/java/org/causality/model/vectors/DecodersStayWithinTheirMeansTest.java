@@ -16,6 +16,7 @@ import org.causality.model.network.Certificate;
 import org.causality.model.order.BlockHeight;
 import org.causality.model.order.SignedCancellation;
 import org.causality.model.order.SignedUserOrder;
+import org.causality.model.wire.BlobMessage;
 import org.junit.jupiter.api.Test;
 
 /** What a decoder allocates is bounded by what it is given, so no frame makes us pay more than its sender. */
@@ -74,6 +75,14 @@ class DecodersStayWithinTheirMeansTest {
     }
 
     @Test
+    void blobs() {
+        staysWithin(BlobMessage.Request.of(ComputationSamples.PROOF).encode(), BlobMessage::decode);
+        staysWithin(
+                new BlobMessage.Chunk(0, BlobVectorsTest.pattern(BlobMessage.CHUNK_BYTES)).encode(),
+                BlobMessage::decode);
+    }
+
+    @Test
     void bodiesOfEveryType() {
         for (Payload payload : Samples.payloads()) {
             Bytes body = payload.encode();
@@ -95,6 +104,9 @@ class DecodersStayWithinTheirMeansTest {
                     Payload.ProofAnnouncement _,
                     Payload.ProofShare _,
                     Payload.LightClientProof _,
+                    Payload.SealedOrder _,
+                    Payload.OrderReveal _,
+                    Payload.BatchRoot _,
                     Payload.KeyCertificate _,
                     Payload.PeerDiscovery _,
                     Payload.NetworkHealth _ -> 0;

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 /** Reads the part of the .proto language our files use: flat messages of scalar, message and repeated fields. */
 final class ProtoFiles {
     private static final Path FOLDER = Path.of("src/main/proto/causality/v1");
-    private static final List<String> FILES =
-            List.of("order.proto", "certificate.proto", "chain.proto", "computation.proto", "message.proto");
+    private static final List<String> FILES = List.of(
+            "order.proto", "certificate.proto", "chain.proto", "computation.proto", "privacy.proto", "message.proto");
     private static final Pattern MESSAGE = Pattern.compile("message (\\w+) \\{([^}]*)}");
     private static final Pattern FIELD = Pattern.compile("^(repeated )?(\\w+) (\\w+) = (\\d+)$");
     private static final Map<String, FieldDescriptorProto.Type> SCALARS = Map.of(

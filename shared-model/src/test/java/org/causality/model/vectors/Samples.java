@@ -195,6 +195,9 @@ final class Samples {
         ChainSamples.events().forEach(event -> payloads.add(new Payload.CrossChainEvent(event)));
         ChainSamples.proofs().forEach(proof -> payloads.add(new Payload.LightClientProof(proof)));
         payloads.add(equivocation());
+        PrivacySamples.seals().forEach(seal -> payloads.add(new Payload.SealedOrder(seal)));
+        payloads.add(new Payload.OrderReveal(PrivacySamples.reveal()));
+        PrivacySamples.batches().forEach(batch -> payloads.add(new Payload.BatchRoot(batch)));
         return payloads;
     }
 
