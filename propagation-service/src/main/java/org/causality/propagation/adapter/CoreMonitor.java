@@ -93,6 +93,7 @@ class CoreMonitor implements CoreListener {
                 case Output.Heard heard -> health.hear(heard, clock.millis());
                 case Output.Store _,
                         Output.Mute _,
+                        Output.Ticked _,
                         Output.Wire _,
                         Output.KeepDraft _,
                         Output.DropDraft _,

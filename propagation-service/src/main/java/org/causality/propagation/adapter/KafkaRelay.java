@@ -16,6 +16,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.causality.model.codec.Bytes;
 import org.causality.model.codec.Bytes32;
+import org.causality.model.computation.BlobRef;
 import org.causality.model.message.DraftId;
 import org.causality.model.message.Envelope;
 import org.causality.model.message.LamportTime;
@@ -27,6 +28,7 @@ import org.causality.model.topic.RecordKey;
 import org.causality.model.topic.Topic;
 import org.causality.model.topic.TopicCatalogue;
 import org.causality.model.topic.adapter.RecordHeaders;
+import org.causality.model.wire.DeliveryTick;
 import org.causality.model.wire.FeedMuted;
 import org.causality.model.wire.WireCommand;
 import org.causality.propagation.causal.Output;
@@ -87,6 +89,7 @@ public final class KafkaRelay implements Relay, AutoCloseable {
             switch (record) {
                 case Output.Deliver deliver -> all.add(message(deliver, fence));
                 case Output.Mute mute -> all.add(muted(mute, fence));
+                case Output.Ticked ticked -> all.add(ticked(ticked, fence));
                 case Output.Store _,
                         Output.Wire _,
                         Output.KeepDraft _,
@@ -138,6 +141,21 @@ public final class KafkaRelay implements Relay, AutoCloseable {
         return record;
     }
 
+    private ProducerRecord<byte[], byte[]> ticked(Output.Ticked ticked, long fence) {
+        long sequence = ticked.sequence();
+        var record = record(
+                TopicCatalogue.DELIVERED,
+                new RecordKey(LamportTime.ZERO, new Bytes32(0, 0, 0, sequence)),
+                new DeliveryTick(sequence).encode(),
+                fence);
+        Headers headers = record.headers();
+        RecordHeaders.put(headers, RecordHeader.CONTENT, DeliveryTick.CONTENT);
+        RecordHeaders.put(headers, RecordHeader.DELIVERY_SEQUENCE, sequence);
+        RecordHeaders.put(headers, RecordHeader.TYPE, DeliveryTick.CONTENT);
+        RecordHeaders.put(headers, RecordHeader.PRIORITY_CLASS, PriorityClass.CONTROL.name());
+        return record;
+    }
+
     @Override
     public void publish(List<WireCommand.Publish> messages, long fence) {
         sendAll(messages.stream().map(message -> command(message, fence)).toList());
@@ -167,6 +185,8 @@ public final class KafkaRelay implements Relay, AutoCloseable {
             case WireCommand.Fetch(List<MessageId> ids, String _, int _) ->
                 outbound(command, keyOf(ids), "fetch", fence);
             case WireCommand.Forget(List<MessageId> ids) -> outbound(command, keyOf(ids), "forget", fence);
+            case WireCommand.FetchBlob(BlobRef blob) ->
+                outbound(command, new RecordKey(LamportTime.ZERO, blob.root()), "fetch-blob", fence);
         };
     }
 

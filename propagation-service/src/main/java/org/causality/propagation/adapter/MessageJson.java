@@ -2,15 +2,14 @@ package org.causality.propagation.adapter;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.causality.model.codec.Bytes;
 import org.causality.model.codec.Decoded;
+import org.causality.model.json.PayloadJson;
 import org.causality.model.key.PublicKey;
 import org.causality.model.message.Header;
 import org.causality.model.message.MessageId;
 import org.causality.model.message.MessageType;
 import org.causality.model.message.Payload;
-import org.causality.model.network.Certificate;
 import org.causality.model.network.Genesis;
 import org.causality.model.network.Operator;
 import org.causality.propagation.causal.StoredMessage;
@@ -76,34 +75,9 @@ record MessageJson(
         return millis <= 0 ? null : Instant.ofEpochMilli(millis).toString();
     }
 
-    private static @Nullable Object payload(MessageType type, @Nullable Bytes body) {
+    private static @Nullable PayloadJson payload(MessageType type, @Nullable Bytes body) {
         if (body != null && Payload.decode(type, body) instanceof Decoded.Ok<Payload>(Payload payload)) {
-            return switch (payload) {
-                case Payload.UserOrder order ->
-                    Map.of("orderId", order.order().id().hex());
-                case Payload.UserOrderCancellation cancellation ->
-                    Map.of("orderId", cancellation.cancellation().order().hex());
-                case Payload.KeyCertificate(Certificate certificate) ->
-                    Map.of(
-                            "purpose", certificate.purpose().name(),
-                            "key", certificate.key().hex(),
-                            "operator", certificate.operator().hex(),
-                            "incarnation", Long.toUnsignedString(certificate.incarnation()));
-                case Payload.EquivocationProof(var evidence) ->
-                    Map.of(
-                            "feed", evidence.feed().hex(),
-                            "feedSequence", Long.toUnsignedString(evidence.sequence()),
-                            "first", evidence.first().id().hex(),
-                            "second", evidence.second().id().hex());
-                case Payload.CrossChainEvent(var event) ->
-                    Map.of("eventId", event.id().hex());
-                // Told by the services they concern.
-                case Payload.ComputationIntent _,
-                        Payload.ProofAnnouncement _,
-                        Payload.ProofShare _,
-                        Payload.LightClientProof _ -> null;
-                case Payload.PeerDiscovery _, Payload.NetworkHealth _ -> null;
-            };
+            return PayloadJson.shown(payload);
         }
         return null;
     }

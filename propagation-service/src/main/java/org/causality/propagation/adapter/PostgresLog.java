@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.causality.model.codec.Bytes;
 import org.causality.model.codec.Bytes32;
+import org.causality.model.computation.BlobRef;
 import org.causality.model.key.PublicKey;
 import org.causality.model.message.Draft;
 import org.causality.model.message.DraftId;
@@ -78,6 +79,7 @@ public final class PostgresLog implements CausalLog {
             renew(fence, commit);
             writeRows(commit.rows());
             writeMutes(commit.mutes());
+            writeTicks(commit);
             writeDrafts(commit);
             return commit;
         }));
@@ -104,6 +106,7 @@ public final class PostgresLog implements CausalLog {
             return;
         }
         template.batchUpdate(LogRows.UPSERT, rows, BATCH_ROWS, LogRows::bind);
+        writeAnnounced(rows);
         List<MessageId[]> edges = new ArrayList<>();
         for (StoredMessage row : rows) {
             MessageId id = row.signed().id();
@@ -121,6 +124,16 @@ public final class PostgresLog implements CausalLog {
         }
     }
 
+    /** What this node has announced it must be able to hand out. */
+    private void writeAnnounced(List<StoredMessage> rows) {
+        for (BlobRef blob : AnnouncedBlobs.in(rows)) {
+            client.sql("insert into blob_announced (root, size_bytes) values (?, ?) on conflict do nothing")
+                    .param(blob.root().toArray())
+                    .param(blob.sizeBytes())
+                    .update();
+        }
+    }
+
     private void writeMutes(List<Output.Mute> mutes) {
         for (Output.Mute mute : mutes) {
             FeedMuted muted = mute.muted();
@@ -133,6 +146,21 @@ public final class PostgresLog implements CausalLog {
                     .param(muted.first().value().toArray())
                     .param(muted.sequence())
                     .param(muted.reason())
+                    .update();
+        }
+    }
+
+    /** Only ticks that may have to be relayed again are of use, so the others make room for the new ones. */
+    private void writeTicks(Commit commit) {
+        if (commit.ticks().isEmpty()) {
+            return;
+        }
+        client.sql("delete from delivery_tick where delivery_sequence <= ?")
+                .param(commit.relayed())
+                .update();
+        for (long sequence : commit.ticks()) {
+            client.sql("insert into delivery_tick (delivery_sequence) values (?) on conflict do nothing")
+                    .param(sequence)
                     .update();
         }
     }
@@ -165,6 +193,13 @@ public final class PostgresLog implements CausalLog {
                                 new MessageId(Bytes32.of(row.getBytes("first_id"))),
                                 row.getLong("feed_sequence"),
                                 row.getString("reason"))))
+                .list());
+    }
+
+    @Override
+    public List<Long> ticks() {
+        return guarded(() -> client.sql("select delivery_sequence from delivery_tick order by delivery_sequence")
+                .query(Long.class)
                 .list());
     }
 

@@ -2,6 +2,7 @@ package org.causality.propagation.adapter;
 
 import org.causality.model.problem.Problem;
 import org.causality.model.reason.Reason;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
@@ -10,8 +11,12 @@ final class ProblemAnswer {
     private ProblemAnswer() {}
 
     static ResponseEntity<Problem> of(Reason reason, String detail, String traceId) {
+        return of(reason, detail, reason.retryable() ? Problem.RETRY_MILLIS_DEFAULT : null, traceId);
+    }
+
+    /** With a time to come again that is known better than by default. */
+    static ResponseEntity<Problem> of(Reason reason, String detail, @Nullable Long retryAfterMillis, String traceId) {
         int status = reason.httpStatus();
-        Long retryAfterMillis = reason.retryable() ? Problem.RETRY_MILLIS_DEFAULT : null;
         return ResponseEntity.status(status)
                 .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                 .body(Problem.of(reason, status, detail, retryAfterMillis, traceId));

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.server.ResponseStatusException;
@@ -30,16 +31,20 @@ class Problems {
         return ProblemAnswer.of(EdgeReason.NOT_READY, String.valueOf(unavailable.getMessage()), TraceId.of(request));
     }
 
-    @ExceptionHandler
-    ResponseEntity<Problem> store(DataAccessException failure, ServerHttpRequest request) {
-        LOG.warn("A read of the causal log failed: {}", failure.getMessage());
+    @ExceptionHandler({DataAccessException.class, TransactionException.class})
+    ResponseEntity<Problem> store(RuntimeException failure, ServerHttpRequest request) {
+        LOG.warn("A call of the store failed: {}", failure.getMessage());
         return ProblemAnswer.of(CausalReason.STORE_UNAVAILABLE, "The causal log did not answer.", TraceId.of(request));
     }
 
     /** What Spring itself refuses: no such path, a parameter of the wrong form. */
     @ExceptionHandler
     ResponseEntity<Problem> web(ResponseStatusException refused, ServerHttpRequest request) {
-        EdgeReason reason = refused.getStatusCode().value() == 404 ? EdgeReason.NOT_FOUND : EdgeReason.MALFORMED;
+        EdgeReason reason = switch (refused.getStatusCode().value()) {
+            case 404 -> EdgeReason.NOT_FOUND;
+            case 413 -> EdgeReason.OVERSIZED;
+            default -> EdgeReason.MALFORMED;
+        };
         return ProblemAnswer.of(reason, refused.getReason() == null ? "" : refused.getReason(), TraceId.of(request));
     }
 }

@@ -8,6 +8,9 @@ import javax.sql.DataSource;
 import org.causality.model.network.FileOperatorSigner;
 import org.causality.model.network.Genesis;
 import org.causality.model.network.GenesisFile;
+import org.causality.propagation.blob.BlobAsks;
+import org.causality.propagation.blob.BlobLimits;
+import org.causality.propagation.blob.BlobStore;
 import org.causality.propagation.causal.CausalLimits;
 import org.causality.propagation.causal.HealthPlan;
 import org.causality.propagation.owner.CoreListener;
@@ -65,6 +68,22 @@ class Wiring {
     KafkaRelay relay(
             @Value("${spring.kafka.bootstrap-servers}") String bootstrapServers, PropagationSettings settings) {
         return new KafkaRelay(bootstrapServers, settings.operator());
+    }
+
+    @Bean
+    BlobLimits blobLimits() {
+        return BlobLimits.DEFAULT;
+    }
+
+    @Bean
+    BlobStore blobStore(DataSource source, PlatformTransactionManager transactions, BlobLimits limits) {
+        return new BlobStore(
+                new PostgresShelf(JdbcClient.create(source), new TransactionTemplate(transactions)), limits);
+    }
+
+    @Bean
+    BlobAsks blobAsks(BlobLimits limits) {
+        return new BlobAsks(limits);
     }
 
     @Bean

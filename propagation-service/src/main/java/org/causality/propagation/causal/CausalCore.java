@@ -10,6 +10,7 @@ import java.util.SortedMap;
 import java.util.SplittableRandom;
 import org.causality.model.codec.Bytes;
 import org.causality.model.codec.Decoded;
+import org.causality.model.computation.BlobRef;
 import org.causality.model.key.PublicKey;
 import org.causality.model.key.SigningKey;
 import org.causality.model.message.Draft;
@@ -29,6 +30,7 @@ import org.causality.model.reason.CausalReason;
 import org.causality.model.reason.EdgeReason;
 import org.causality.model.wire.FeedMuted;
 import org.causality.model.wire.FetchMessage;
+import org.causality.model.wire.WireCommand;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * a draft      asked          -> waits -> stamped once | refused
  * </pre>
  *
- * <p>Life: restore what the store has ({@link #restoreMute}, then {@link #restore} in order of computed time, then
+ * <p>Life: restore what the store has ({@link #restoreMute} and {@link #restoreDelivered}, then {@link #restore} in order of computed time, then
  * {@link #restoreDraft}), {@link #start}, then {@link #handle} for good. Sequences of deliveries are dense from 1 over all
  * starts.
  */
@@ -94,7 +96,12 @@ public final class CausalCore {
     /** A feed that was void before this start. */
     public void restoreMute(FeedMuted muted, long deliverySequence) {
         var _ = feeds.of(muted.key()).voidFrom(muted.sequence());
-        delivery.restoredMute(deliverySequence);
+        delivery.restored(deliverySequence);
+    }
+
+    /** {@code delivered} had got this far before this start, by a tick or by anything else. */
+    public void restoreDelivered(long deliverySequence) {
+        delivery.restored(deliverySequence);
     }
 
     /** A row of the log; rows come by rising computed time, unjudged ones last. */
@@ -163,6 +170,8 @@ public final class CausalCore {
                 accusations.look().forEach(id -> turn.add(new Output.LoadBody(id)));
                 sayHealth();
             }
+            case Input.TickAsked(long after) -> delivery.tickAfter(after);
+            case Input.BlobWanted(BlobRef blob) -> turn.add(new Output.Wire(new WireCommand.FetchBlob(blob)));
             case Input.Recalled recalled -> recall(recalled);
             case Input.Loaded(Envelope envelope) -> {
                 if (!accusations.found(envelope.signed())) {
@@ -328,7 +337,7 @@ public final class CausalCore {
                     received.signed().header().named().forEach(needed::add);
                 }
                 case Input.Publish(Draft draft) -> needed.addAll(draft.dependencies());
-                case Input.Tick _, Input.Recalled _, Input.Loaded _ -> {}
+                case Input.TickAsked _, Input.BlobWanted _, Input.Tick _, Input.Recalled _, Input.Loaded _ -> {}
             }
         }
         needed.removeIf(id -> graph.known(id) != null);

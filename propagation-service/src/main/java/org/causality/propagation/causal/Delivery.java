@@ -176,7 +176,16 @@ final class Delivery {
         ready.forEach(this::settle);
     }
 
-    void restoredMute(long deliverySequence) {
+    /** The sequence goes on though nothing came; not when something came that the asker does not know yet. */
+    void tickAfter(long sequence) {
+        if (sequence == delivered) {
+            delivered++;
+            turn.add(new Output.Ticked(delivered));
+        }
+    }
+
+    /** A record of an earlier start. */
+    void restored(long deliverySequence) {
         delivered = Math.max(delivered, deliverySequence);
     }
 

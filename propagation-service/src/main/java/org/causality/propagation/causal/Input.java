@@ -2,6 +2,7 @@ package org.causality.propagation.causal;
 
 import java.util.List;
 import org.causality.model.codec.Bytes;
+import org.causality.model.computation.BlobRef;
 import org.causality.model.message.Draft;
 import org.causality.model.message.DraftId;
 import org.causality.model.message.Envelope;
@@ -29,6 +30,17 @@ public sealed interface Input {
 
     /** A service of this node has something to say. */
     record Publish(Draft draft) implements Input {}
+
+    /**
+     * Whoever reads {@code delivered} waits for its next record. It is a {@link Output.Ticked} when nothing else came: asked
+     * by all replicas, it is said once.
+     *
+     * @param after the last delivery sequence the asker knows
+     */
+    record TickAsked(long after) implements Input {}
+
+    /** A blob is wanted that is not in this node's store. */
+    record BlobWanted(BlobRef blob) implements Input {}
 
     /** Time passed; expected every {@link CausalCore#TICK_MILLIS} or so. */
     record Tick() implements Input {}

@@ -14,7 +14,7 @@ import org.causality.model.wire.WireCommand;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the core wants done. Rows ({@link Store}, {@link Mute}, {@link KeepDraft}, {@link DropDraft}) are committed
+ * What the core wants done. Rows ({@link Store}, {@link Mute}, {@link Ticked}, {@link KeepDraft}, {@link DropDraft}) are committed
  * before anything else leaves; then deliveries in sequence, then wire commands.
  */
 public sealed interface Output {
@@ -39,6 +39,9 @@ public sealed interface Output {
 
     /** A feed is void: a row and the next record of {@code delivered}. */
     record Mute(long sequence, FeedMuted muted) implements Output {}
+
+    /** The next record of {@code delivered} holds nothing but its place; its sequence is kept as a row. */
+    record Ticked(long sequence) implements Output {}
 
     record Wire(WireCommand command) implements Output {}
 

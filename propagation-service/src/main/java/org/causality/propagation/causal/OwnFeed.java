@@ -25,6 +25,7 @@ final class OwnFeed {
     private final int shards;
     private final SigningKey key;
     private @Nullable Node last;
+    private long lastEphemeral;
 
     OwnFeed(NetworkId network, int shards, SigningKey key) {
         this.network = network;
@@ -52,9 +53,13 @@ final class OwnFeed {
         return sign(draft, highest + 1, previous, before == null ? 0 : before.sequence + 1, ids(parents));
     }
 
-    /** A message outside the DAG: no previous, no parents, the clock's reading as its time. */
+    /**
+     * A message outside the DAG: no previous, no parents, the clock's reading as its time; one more than the last such
+     * message's where the clock stands still, so that the same words said again are another message and no replay.
+     */
     Envelope stampEphemeral(Draft draft, long clock) {
-        return sign(draft, Math.max(clock, 1), null, 0, List.of());
+        lastEphemeral = Math.max(clock, lastEphemeral + 1);
+        return sign(draft, lastEphemeral, null, 0, List.of());
     }
 
     void said(Node node) {

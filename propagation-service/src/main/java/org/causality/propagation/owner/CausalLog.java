@@ -36,6 +36,9 @@ public interface CausalLog {
     /** All voids, by delivery sequence. */
     List<Output.Mute> mutes();
 
+    /** Places in {@code delivered} that hold nothing, rising: all that may not have been relayed, and maybe some that were. */
+    List<Long> ticks();
+
     /**
      * The newest rows by computed time, rising, the unjudged ones last. Payloads only for certificates.
      *

@@ -200,13 +200,13 @@ public final class CoreOwner implements AutoCloseable {
                 boolean renew = now - renewedMillis >= settings.renewMillis();
                 session.turn(inputs(batches), renew);
                 renewedMillis = renew || !batches.isEmpty() ? now : renewedMillis;
+                view = session.view();
                 batches.forEach(batch -> batch.done().complete(null));
             } catch (RuntimeException | Error e) {
                 batches.forEach(
                         batch -> batch.done().completeExceptionally(new CoreUnavailableException("not taken: " + e)));
                 throw e;
             }
-            view = session.view();
             listener.done(session.lastOutputs(), view);
         }
         state = State.STOPPED;

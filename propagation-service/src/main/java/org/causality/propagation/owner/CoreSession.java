@@ -72,13 +72,17 @@ final class CoreSession {
     void open() {
         List<Output.Mute> mutes = log.mutes();
         mutes.forEach(mute -> core.restoreMute(mute.muted(), mute.sequence()));
+        List<Output> others = new ArrayList<>(mutes);
+        log.ticks().forEach(sequence -> others.add(new Output.Ticked(sequence)));
+        others.forEach(record -> core.restoreDelivered(sequence(record)));
+        core.restoreDelivered(relayed);
         long below = log.load(settings.limits().headersMax(), core::restore);
         if (below > 0) {
             core.startAbove(below);
         }
         log.drafts().forEach(kept -> core.restoreDraft(kept.draft(), kept.sinceMillis()));
         crash.at(Place.AFTER_LOAD);
-        relayBacklog(mutes);
+        relayBacklog(others);
         publishBacklog();
         Instant now = clock.instant();
         Certificate certificate = settings.signer().certify(Purpose.FEED, feedKey.publicKey(), now.toEpochMilli());
@@ -150,7 +154,7 @@ final class CoreSession {
         long lastOwn = published;
         for (Output output : outputs) {
             switch (output) {
-                case Output.Deliver _, Output.Mute _ -> records.add(output);
+                case Output.Deliver _, Output.Mute _, Output.Ticked _ -> records.add(output);
                 case Output.Wire(WireCommand.Publish message) -> messages.add(message);
                 case Output.Wire(WireCommand command) -> questions.add(command);
                 case Output.Store(StoredMessage row) -> lastOwn = row.own() ? row.deliverySequence() : lastOwn;
@@ -186,6 +190,7 @@ final class CoreSession {
         return switch (record) {
             case Output.Deliver deliver -> deliver.sequence();
             case Output.Mute mute -> mute.sequence();
+            case Output.Ticked ticked -> ticked.sequence();
             case Output.Store _,
                     Output.Wire _,
                     Output.KeepDraft _,
@@ -196,7 +201,8 @@ final class CoreSession {
         };
     }
 
-    private void relayBacklog(List<Output.Mute> mutes) {
+    /** @param others the records of delivered that are no messages */
+    private void relayBacklog(List<Output> others) {
         List<StoredMessage> page;
         do {
             page = log.deliveredAfter(relayed, BACKLOG_PAGE);
@@ -204,8 +210,8 @@ final class CoreSession {
             long upTo = last ? Long.MAX_VALUE : page.getLast().deliverySequence();
             List<Output> records = new ArrayList<>();
             page.forEach(row -> records.add(deliver(row)));
-            mutes.stream()
-                    .filter(mute -> mute.sequence() > relayed && mute.sequence() <= upTo)
+            others.stream()
+                    .filter(record -> sequence(record) > relayed && sequence(record) <= upTo)
                     .forEach(records::add);
             records.sort(Comparator.comparingLong(CoreSession::sequence));
             deliver(records);

@@ -10,7 +10,7 @@ import org.causality.propagation.causal.Output;
  */
 public interface Relay {
 
-    /** Writes {@code delivered}: {@link Output.Deliver} and {@link Output.Mute}, by rising sequence. */
+    /** Writes {@code delivered}: {@link Output.Deliver}, {@link Output.Mute} and {@link Output.Ticked}, by rising sequence. */
     void deliver(List<Output> records, long fence);
 
     /** Writes own messages to {@code wire.outbound}. */

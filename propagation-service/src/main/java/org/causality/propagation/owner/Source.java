@@ -4,5 +4,7 @@ package org.causality.propagation.owner;
 public enum Source {
     WIRE_HIGH,
     PUBLISH,
-    WIRE
+    WIRE,
+    /** What a neighbour asks for over HTTP: last, so that a tick is not said beside what came in the same turn. */
+    ASKED
 }

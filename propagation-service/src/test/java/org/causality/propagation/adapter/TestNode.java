@@ -110,6 +110,14 @@ final class TestNode implements AutoCloseable {
         return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
     }
 
+    HttpResponse<byte[]> put(String path, byte[] body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/octet-stream")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+        return HTTP.send(request, HttpResponse.BodyHandlers.ofByteArray());
+    }
+
     private URI uri(String path) {
         String port = context.getBean(Environment.class).getProperty("local.server.port");
         return URI.create("http://127.0.0.1:" + port + path);

@@ -115,6 +115,7 @@ class AnyOrderOfArrivalTest {
                                 answers.add(history.of(id).envelope);
                             }
                         });
+                    case Output.Ticked _ -> throw new AssertionError("nobody asked for a tick");
                     case Output.Wire _,
                             Output.Store _,
                             Output.KeepDraft _,

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.causality.model.codec.Bytes;
 import org.causality.model.codec.Bytes32;
+import org.causality.model.computation.BlobRef;
 import org.causality.model.key.PublicKey;
 import org.causality.model.key.SigningKey;
 import org.causality.model.message.Draft;
@@ -71,6 +73,8 @@ final class CausalScript {
             case "publish" -> publish(words.get(1), rest);
             case "start" -> start();
             case "wait" -> tick(words.get(1));
+            case "ask" -> handle(new Input.TickAsked(rest.number("after", 0)));
+            case "want" -> handle(new Input.BlobWanted(BlobRef.of(Bytes.ascii(words.get(1)))));
             case "order" -> causality(words.get(1), words.get(2));
             case "state" -> state();
             case "restart" -> restart();
@@ -244,6 +248,8 @@ final class CausalScript {
             case Output.Mute(long sequence, var muted) ->
                 "mutes " + feeds.get(muted.key()) + " from " + muted.sequence() + " as " + sequence + ", "
                         + muted.reason();
+            case Output.Ticked(long sequence) -> "ticks as " + sequence;
+            case Output.Wire(WireCommand.FetchBlob(BlobRef blob)) -> "fetches a blob of " + blob.sizeBytes() + " bytes";
             case Output.Wire(WireCommand.Publish(Envelope envelope)) ->
                 "sends " + name(envelope.id()) + " at time " + envelope.header().time();
             case Output.Wire(WireCommand.Fetch(List<MessageId> ids, String peer, int attempt)) ->

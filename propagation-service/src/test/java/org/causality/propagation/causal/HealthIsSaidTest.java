@@ -89,6 +89,18 @@ class HealthIsSaidTest {
     }
 
     @Test
+    void theSameWordsAreAnotherMessageEachTime() {
+        start();
+        List<Envelope> said = said(pass(0, 400_000));
+        assertThat(said).hasSizeGreaterThan(4);
+        assertThat(said.subList(1, said.size()))
+                .extracting(HealthIsSaidTest::payload)
+                .containsOnly(payload(said.get(1)));
+        assertThat(said).extracting(Envelope::id).doesNotHaveDuplicates();
+        assertThat(said).extracting(envelope -> envelope.header().time()).isSorted();
+    }
+
+    @Test
     void itStandsOutsideTheLog() {
         start();
         List<Output> outputs = pass(0, 13_000);

@@ -18,6 +18,7 @@ final class TestLog {
 
     final Map<MessageId, StoredMessage> rows = new LinkedHashMap<>();
     final List<Output.Mute> mutes = new ArrayList<>();
+    final List<Long> ticks = new ArrayList<>();
     final Map<DraftId, Output.KeepDraft> drafts = new LinkedHashMap<>();
 
     /** Writes a turn, then answers what the core wants to read. */
@@ -41,6 +42,7 @@ final class TestLog {
             case Output.Store(StoredMessage row) ->
                 rows.merge(row.signed().id(), row, (earlier, later) -> later.after(earlier));
             case Output.Mute mute -> mutes.add(mute);
+            case Output.Ticked(long sequence) -> ticks.add(sequence);
             case Output.KeepDraft keep -> drafts.put(keep.draft().id(), keep);
             case Output.DropDraft(DraftId id) -> drafts.remove(id);
             case Output.Deliver _, Output.Wire _, Output.LoadBody _, Output.Heard _, Output.Count _ -> {}
@@ -50,6 +52,7 @@ final class TestLog {
     CausalCore restart(Genesis genesis, SigningKey feedKey, CausalLimits limits) {
         CausalCore core = new CausalCore(genesis, feedKey, limits);
         mutes.forEach(mute -> core.restoreMute(mute.muted(), mute.sequence()));
+        ticks.forEach(core::restoreDelivered);
         inLoadOrder().forEach(core::restore);
         drafts.values().forEach(kept -> core.restoreDraft(kept.draft(), kept.sinceMillis()));
         return core;

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.causality.model.codec.Bytes32;
 import org.causality.model.message.Envelope;
 import org.causality.model.message.MessageId;
 import org.causality.model.wire.WireCommand;
@@ -11,6 +12,9 @@ import org.causality.propagation.causal.Output;
 
 /** The node's topics in memory: what was written stays, whoever dies. */
 final class TestingRelay implements Relay {
+
+    /** What stands in {@code delivered} for a tick. */
+    static final MessageId TICK = new MessageId(new Bytes32(0, 0, 0, 0));
 
     private final Map<Long, MessageId> delivered = new LinkedHashMap<>();
     private final List<MessageId> published = new ArrayList<>();
@@ -23,6 +27,7 @@ final class TestingRelay implements Relay {
                 case Output.Deliver deliver ->
                     place(deliver.sequence(), deliver.signed().id());
                 case Output.Mute mute -> place(mute.sequence(), mute.muted().first());
+                case Output.Ticked(long sequence) -> place(sequence, TICK);
                 case Output.Store _,
                         Output.Wire _,
                         Output.KeepDraft _,

@@ -1,0 +1,4 @@
+@NullMarked
+package org.causality.propagation.blob;
+
+import org.jspecify.annotations.NullMarked;
