@@ -3,7 +3,8 @@
  *
  * <p>Law: {@code orders.state} in Kafka is the truth, Redis is a view of it, and one writer per operator changes both.
  * Start at {@link org.causality.mempool.admission.Admission} for what comes from wallets and at
- * {@link org.causality.mempool.book.OrderBook} for what comes from the network; {@code adapter} joins them to Kafka,
+ * {@link org.causality.mempool.book.OrderBook} for what comes from the network and from the orchestrator;
+ * {@link org.causality.mempool.fact.KnownState} is what conditions are judged in; {@code adapter} joins them to Kafka,
  * Redis and HTTP. Seed sections: MEV-aware Mempool, Order Management Interface.
  */
 @NullMarked

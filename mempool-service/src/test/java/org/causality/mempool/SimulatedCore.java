@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.causality.model.codec.Bytes;
+import org.causality.model.codec.Bytes32;
 import org.causality.model.key.SigningKey;
 import org.causality.model.message.Draft;
 import org.causality.model.message.Envelope;
@@ -86,6 +87,11 @@ public final class SimulatedCore implements AutoCloseable {
                 muted.encode(),
                 FeedMuted.CONTENT,
                 "KeyCertificate");
+    }
+
+    /** A record of the core's own that holds nothing: it only moves the sequence on. */
+    public void deliverTick() {
+        send(new RecordKey(LamportTime.ZERO, new Bytes32(0, 0, 0, sequence + 1)), Bytes.ascii("tick"), "TICK", "TICK");
     }
 
     public void deliverRubbish() {

@@ -5,34 +5,47 @@ import java.util.List;
 import org.causality.mempool.admission.Admission;
 import org.causality.mempool.admission.AdmissionOutcome;
 import org.causality.mempool.book.Delivery;
+import org.causality.mempool.book.JobNews;
 import org.causality.mempool.book.OrderBook;
 import org.causality.mempool.book.OrderEvent;
 import org.causality.mempool.book.Page;
 import org.causality.mempool.book.Reduced;
+import org.causality.mempool.fact.FactNews;
+import org.causality.mempool.fact.KnownState;
+import org.causality.model.computation.SlotId;
 import org.causality.model.message.Draft;
 
 /** Some work done on a page: what it writes, and the answers to give once that is written. */
 final class Batch {
     private final Page page;
+    private final Memory memory;
     private final Admission admission;
     private final MempoolMetrics metrics;
     private final List<Draft> drafts = new ArrayList<>();
     private final List<OrderEvent> events = new ArrayList<>();
     private final List<Entry.Dead> dead = new ArrayList<>();
     private final List<Runnable> answers = new ArrayList<>();
+    private final List<Work.Heard> postponed = new ArrayList<>();
     private final long deliveredBefore;
+    private boolean heard;
 
-    private Batch(Page page, Admission admission, MempoolMetrics metrics) {
+    private Batch(Page page, Memory memory, Admission admission, MempoolMetrics metrics) {
         this.page = page;
+        this.memory = memory;
         this.admission = admission;
         this.metrics = metrics;
         this.deliveredBefore = page.totals().delivered();
     }
 
-    static Batch of(List<Work> works, Page page, Admission admission, MempoolMetrics metrics) {
-        Batch batch = new Batch(page, admission, metrics);
+    static Batch of(List<Work> works, Page page, Memory memory, Admission admission, MempoolMetrics metrics) {
+        Batch batch = new Batch(page, memory, admission, metrics);
         works.forEach(batch::take);
         return batch;
+    }
+
+    /** What has to wait for deliveries that its writer knew already. */
+    List<Work.Heard> postponed() {
+        return postponed;
     }
 
     private void take(Work work) {
@@ -52,6 +65,7 @@ final class Batch {
                 });
             }
             case Work.Arrived arrived -> take(arrived);
+            case Work.Heard heard -> take(heard);
             case Work.Wake() -> {}
         }
     }
@@ -76,25 +90,64 @@ final class Batch {
             }
             answers.add(() -> metrics.reduced(known.type(), reduced));
         }
-        dead.addAll(arrived.dead());
-        arrived.dead()
-                .forEach(
-                        letter -> answers.add(() -> metrics.dead(letter.reason().name())));
+        bury(arrived.dead());
         answers.add(() -> arrived.done().complete(null));
+    }
+
+    private void take(Work.Heard batch) {
+        if (Long.compareUnsigned(batch.deliveredBefore(), page.totals().delivered()) > 0) {
+            postponed.add(batch);
+            return;
+        }
+        for (Told told : batch.told()) {
+            if (!memory.marks().isRepeat(told.record())) {
+                hear(told);
+                memory.marks().read(told.record());
+            }
+        }
+        bury(batch.dead());
+        answers.add(() -> batch.done().complete(null));
+    }
+
+    private void hear(Told told) {
+        switch (told) {
+            case Told.OfFact(var _, FactNews news) -> memory.known().hear(news);
+            case Told.OfJob(LogRecord record, JobNews news) -> {
+                if (news.content() instanceof JobNews.LineageMoved(SlotId open)) {
+                    memory.known().reached(open.lineage(), open.index() - 1);
+                }
+                Reduced reduced = OrderBook.hear(page, news);
+                if (reduced instanceof Reduced.Applied(List<OrderEvent> changes)) {
+                    events.addAll(changes);
+                    heard = true;
+                }
+                answers.add(() -> metrics.reduced(record.event(), reduced));
+            }
+        }
+    }
+
+    private void bury(List<Entry.Dead> letters) {
+        dead.addAll(letters);
+        letters.forEach(letter -> answers.add(() -> metrics.dead(letter)));
     }
 
     Page page() {
         return page;
     }
 
+    /** Once: what is kept of chain facts is taken with it. */
     Entry entry() {
+        KnownState.Changes known = memory.known().drain();
         return new Entry(
                 drafts,
                 page.changes().stream().map(Page.Changed::after).toList(),
                 events,
                 dead,
+                known,
                 page.totals(),
-                page.totals().delivered() != deliveredBefore);
+                memory.marks().places(),
+                page.totals().delivered() != deliveredBefore,
+                heard || !known.isEmpty());
     }
 
     void answer() {

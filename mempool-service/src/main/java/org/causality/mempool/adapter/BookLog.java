@@ -17,6 +17,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.causality.mempool.book.OrderEvent;
 import org.causality.mempool.book.OrderRecord;
 import org.causality.mempool.book.Totals;
+import org.causality.mempool.fact.KnownState;
 import org.causality.model.codec.Bytes32;
 import org.causality.model.message.Draft;
 import org.causality.model.topic.LaneKey;
@@ -40,7 +41,15 @@ final class BookLog implements AutoCloseable {
     /** The key of the bookmark in {@code orders.state}: no order has this id. */
     static final Bytes32 BOOKMARK = new Bytes32(0, 0, 0, 0);
 
+    /** The key of heights and nonces in {@code orders.state}. */
+    private static final Bytes32 HEADS = new Bytes32(0, 0, 0, 1);
+
+    /** Before the place of a fact in its key. */
+    private static final long FACTS = 2;
+
+    /** Where all that is no order is kept: so it is read back in the order of writing. */
     private static final int BOOKMARK_PARTITION = 0;
+
     private static final int TRANSACTION_MILLIS_MAX = 60_000;
     private static final int DELIVERY_MILLIS_MAX = 20_000;
     private static final int REQUEST_MILLIS_MAX = 10_000;
@@ -99,8 +108,11 @@ final class BookLog implements AutoCloseable {
         entry.records().forEach(record -> records.add(state(record)));
         entry.events().forEach(event -> records.add(event(event)));
         entry.dead().forEach(dead -> records.add(dead(dead)));
+        addKnown(records, entry.known());
+        if (entry.hasRead()) {
+            records.add(bookmark(entry));
+        }
         if (entry.movedOn()) {
-            records.add(bookmark(entry.totals()));
             addProgress(records, entry.totals());
         }
         List<Future<RecordMetadata>> sent = records.stream().map(open::send).toList();
@@ -145,9 +157,37 @@ final class BookLog implements AutoCloseable {
                 utf8(RecordJson.write(order)));
     }
 
-    private ProducerRecord<byte[], byte[]> bookmark(Totals totals) {
-        return record(
-                TopicCatalogue.ORDERS_STATE, BOOKMARK_PARTITION, BOOKMARK.toArray(), utf8(BookmarkJson.write(totals)));
+    private ProducerRecord<byte[], byte[]> bookmark(Entry entry) {
+        String json = BookmarkJson.write(entry.totals(), entry.places());
+        return record(TopicCatalogue.ORDERS_STATE, BOOKMARK_PARTITION, BOOKMARK.toArray(), utf8(json));
+    }
+
+    /** The key of the fact at a place. */
+    private static Bytes32 factKey(int place) {
+        return new Bytes32(0, 0, FACTS, place);
+    }
+
+    /** The place of a fact whose key this is. */
+    static int factPlace(Bytes32 key) {
+        return (int) key.w3();
+    }
+
+    /** Facts under their places, empty where there is none any more. */
+    private void addKnown(List<ProducerRecord<byte[], byte[]>> records, KnownState.Changes known) {
+        known.facts()
+                .forEach((place, fact) ->
+                        records.add(known(factKey(place), KnownJson.FACT, fact == null ? "" : KnownJson.write(fact))));
+        KnownState.Heads heads = known.heads();
+        if (heads != null) {
+            records.add(known(HEADS, KnownJson.HEADS, KnownJson.write(heads)));
+        }
+    }
+
+    private ProducerRecord<byte[], byte[]> known(Bytes32 key, String content, String json) {
+        ProducerRecord<byte[], byte[]> record =
+                record(TopicCatalogue.ORDERS_STATE, BOOKMARK_PARTITION, key.toArray(), utf8(json));
+        RecordHeaders.put(record.headers(), RecordHeader.CONTENT, content);
+        return record;
     }
 
     private ProducerRecord<byte[], byte[]> event(OrderEvent event) {
@@ -181,16 +221,15 @@ final class BookLog implements AutoCloseable {
     }
 
     private ProducerRecord<byte[], byte[]> dead(Entry.Dead dead) {
-        DeliveredRecord source = dead.source();
-        ProducerRecord<byte[], byte[]> record =
-                record(TopicCatalogue.DELIVERED.dead(), 0, source.key(), source.value());
+        LogRecord source = dead.source();
+        ProducerRecord<byte[], byte[]> record = record(source.topic().dead(), 0, source.key(), source.value());
         source.headers().forEach(record.headers()::add);
         RecordHeaders.put(record.headers(), RecordHeader.REASON, dead.reason().name());
         RecordHeaders.put(record.headers(), RecordHeader.DETAIL, dead.detail());
         RecordHeaders.put(
                 record.headers(),
                 RecordHeader.SOURCE,
-                topics.name(TopicCatalogue.DELIVERED) + ":" + source.partition() + ":" + source.offset());
+                topics.name(source.topic()) + ":" + source.partition() + ":" + source.offset());
         return record;
     }
 

@@ -14,7 +14,9 @@ import org.causality.mempool.book.BookView.NotWholeException;
 import org.causality.mempool.book.Page;
 import org.causality.mempool.book.Totals;
 import org.causality.mempool.book.Wanted;
+import org.causality.model.order.SystemState;
 import org.causality.model.reason.EdgeReason;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -51,8 +53,8 @@ final class BookWriter implements SmartLifecycle {
     private static final int BATCH_MAX = 128;
 
     /**
-     * A transaction costs the broker the same whatever is in it, so deliveries alone begin one this often at most. Nobody
-     * at the door waits for it, and what is delivered after a pause is taken at once.
+     * A transaction costs the broker the same whatever is in it, so logs alone begin one this often at most. Nobody at the
+     * door waits for it, and what comes after a pause is taken at once.
      */
     private static final long DELIVERIES_EVERY_MILLIS = 40;
 
@@ -81,7 +83,10 @@ final class BookWriter implements SmartLifecycle {
     private final Thread thread;
     private volatile State state = State.RECOVERING;
     private volatile long openOrders;
+    private volatile @Nullable SystemState known;
+    private final List<Work.Heard> waiting = new ArrayList<>();
     private Totals totals = Totals.NONE;
+    private Memory memory = Memory.empty();
     private long wroteNanos = System.nanoTime();
     private boolean inDoubt = true;
     private boolean sameTrouble;
@@ -104,6 +109,10 @@ final class BookWriter implements SmartLifecycle {
         this.thread = Thread.ofPlatform().name("book-" + operator).daemon().unstarted(this::run);
         metrics.gauge("orders.open", () -> openOrders);
         metrics.gauge("queue", queue::size);
+        metrics.gauge("facts", () -> {
+            SystemState now = known;
+            return now == null ? 0 : now.values().size();
+        });
     }
 
     /** Hands over a door's request; it is told when it cannot be taken. */
@@ -119,11 +128,29 @@ final class BookWriter implements SmartLifecycle {
 
     /** Hands over what was delivered; it waits while the book recovers. */
     void submit(Work.Arrived arrived) {
-        if (state == State.STOPPED || !queue.offer(arrived)) {
-            arrived.fail(NOT_READY);
+        submitLog(arrived);
+    }
+
+    /** Hands over what other services told; it waits while the book recovers, or until it can be understood. */
+    void submit(Work.Heard heard) {
+        submitLog(heard);
+    }
+
+    private void submitLog(Work work) {
+        if (state == State.STOPPED || !queue.offer(work)) {
+            work.fail(NOT_READY);
         } else if (state == State.STOPPED) {
             failWaiting();
         }
+    }
+
+    /** What conditions are judged in: the seed's {@code current_state}. @throws NotWholeException it is not known yet */
+    SystemState known() {
+        SystemState now = known;
+        if (now == null) {
+            throw new NotWholeException("the facts are being read", null);
+        }
+        return now;
     }
 
     State state() {
@@ -149,6 +176,7 @@ final class BookWriter implements SmartLifecycle {
                 log.discard();
             }
             failWaiting();
+            waiting.forEach(work -> work.fail(NOT_READY));
         }
     }
 
@@ -197,14 +225,16 @@ final class BookWriter implements SmartLifecycle {
             works.add(first);
             queue.drainTo(works, BATCH_MAX - 1);
             awaitDoor(works);
+            works.addAll(waiting);
+            waiting.clear();
         }
         return works;
     }
 
-    /** Where only deliveries wait: until somebody comes to the door, or their time has come. */
+    /** Where only logs wait: until somebody comes to the door, or their time has come. */
     private void awaitDoor(List<Work> works) throws InterruptedException {
         long dueNanos = wroteNanos + TimeUnit.MILLISECONDS.toNanos(DELIVERIES_EVERY_MILLIS);
-        while (works.size() < BATCH_MAX && works.stream().allMatch(Work.Arrived.class::isInstance)) {
+        while (works.size() < BATCH_MAX && works.stream().noneMatch(Work::isFromDoor)) {
             Work next = queue.poll(dueNanos - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (next == null) {
                 return;
@@ -216,25 +246,36 @@ final class BookWriter implements SmartLifecycle {
 
     private void write(List<Work> works) throws InterruptedException {
         Wanted wanted = Wanted.nothing();
-        works.forEach(work -> work.addTo(wanted));
+        works.forEach(work -> work.addTo(wanted, memory.leased()));
         Page page = view.open(wanted, totals);
-        Batch batch = Batch.of(works, page, admission, metrics);
+        inDoubt = true; // what is in memory changes from here on
+        Batch batch = Batch.of(works, page, memory, admission, metrics);
         Entry entry = batch.entry();
-        if (!entry.isEmpty()) {
-            crashPoint.reached(CrashPoint.Step.BEFORE_TRANSACTION);
-            inDoubt = true;
-            wroteNanos = System.nanoTime();
-            log.commit(entry);
-            totals = page.totals();
-            openOrders = totals.open();
-            crashPoint.reached(CrashPoint.Step.BEFORE_VIEW);
-            inDoubt = !stored(page);
-            crashPoint.reached(CrashPoint.Step.BEFORE_ANSWER);
+        if (entry.isEmpty()) {
+            inDoubt = false;
+        } else {
+            commit(entry, page);
         }
+        batch.postponed().stream().filter(heard -> !heard.done().isDone()).forEach(waiting::add);
         batch.answer();
         if (inDoubt) {
             throw new NotWholeException("the view was lost while it was written to", null);
         }
+    }
+
+    private void commit(Entry entry, Page page) throws InterruptedException {
+        crashPoint.reached(CrashPoint.Step.BEFORE_TRANSACTION);
+        wroteNanos = System.nanoTime();
+        log.commit(entry);
+        totals = page.totals();
+        openOrders = totals.open();
+        page.changes().forEach(changed -> memory.leased().note(changed.after()));
+        if (!entry.known().isEmpty()) {
+            known = memory.known().state();
+        }
+        crashPoint.reached(CrashPoint.Step.BEFORE_VIEW);
+        inDoubt = !stored(page);
+        crashPoint.reached(CrashPoint.Step.BEFORE_ANSWER);
     }
 
     /**
@@ -269,7 +310,11 @@ final class BookWriter implements SmartLifecycle {
         if (inDoubt || !view.isWhole()) {
             metrics.rebuilt(rebuilds == 0 ? "START" : "LOST");
             rebuilds++;
-            totals = rebuild.run(admission.receipts().certificate().incarnation() + "." + rebuilds);
+            Rebuild.Rebuilt rebuilt =
+                    rebuild.run(admission.receipts().certificate().incarnation() + "." + rebuilds);
+            totals = rebuilt.totals();
+            memory = rebuilt.memory();
+            known = memory.known().state();
             inDoubt = false;
         }
         openOrders = totals.open();
@@ -278,9 +323,9 @@ final class BookWriter implements SmartLifecycle {
     }
 
     private void failWaiting() {
-        List<Work> waiting = new ArrayList<>();
-        queue.drainTo(waiting);
-        waiting.forEach(work -> work.fail(NOT_READY));
+        List<Work> queued = new ArrayList<>();
+        queue.drainTo(queued);
+        queued.forEach(work -> work.fail(NOT_READY));
     }
 
     @Override

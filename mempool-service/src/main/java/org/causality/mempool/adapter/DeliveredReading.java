@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import org.causality.mempool.book.Delivery;
 import org.causality.model.codec.Bytes;
-import org.causality.model.codec.Decimals;
 import org.causality.model.codec.Decoded;
 import org.causality.model.message.Envelope;
 import org.causality.model.message.MessageId;
@@ -39,9 +38,9 @@ record DeliveredReading(NetworkId network) {
         record Unreadable(Reason reason, String detail) implements Read {}
     }
 
-    Read read(DeliveredRecord record) {
+    Read read(LogRecord record) {
         try {
-            long sequence = sequence(record);
+            long sequence = record.sequence();
             RecordKey key = RecordKey.parse(record.key());
             Instant at = Instant.ofEpochMilli(record.timestampMillis());
             MessageType type = followed(record);
@@ -66,16 +65,8 @@ record DeliveredReading(NetworkId network) {
         }
     }
 
-    private static long sequence(DeliveredRecord record) {
-        String text = record.header(RecordHeader.DELIVERY_SEQUENCE);
-        if (text == null) {
-            throw new IllegalArgumentException("no delivery sequence");
-        }
-        return Decimals.parseUnsignedLong(text);
-    }
-
     /** The type of a whole message the book reads, or null. */
-    private static @Nullable MessageType followed(DeliveredRecord record) {
+    private static @Nullable MessageType followed(LogRecord record) {
         String name = record.header(RecordHeader.TYPE);
         if (name == null || !ENVELOPE.equals(record.header(RecordHeader.CONTENT))) {
             return null;

@@ -13,6 +13,7 @@ import org.causality.model.network.FileOperatorSigner;
 import org.causality.model.network.Genesis;
 import org.causality.model.network.GenesisFile;
 import org.causality.model.network.OperatorSigner;
+import org.causality.model.topic.TopicCatalogue;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -34,6 +35,9 @@ class MempoolConfiguration {
 
     /** So much of the log at most is read twice after a crash, and skipped by its delivery sequences. */
     private static final long OFFSETS_EVERY_MILLIS = 1_000;
+
+    /** Most of what the other services write are progress markers: they are read many at a time. */
+    private static final long TOLD_EVERY_MILLIS = 50;
 
     @Bean
     Genesis genesis(MempoolSettings settings) throws IOException {
@@ -96,19 +100,28 @@ class MempoolConfiguration {
 
     /** Bound by its name: see {@code spring.cloud.stream} in application.yaml. */
     @Bean
-    Consumer<Message<List<byte[]>>> delivered(Genesis genesis, BookWriter writer) {
-        return new DeliveredConsumer(new DeliveredReading(genesis.network()), writer);
+    Consumer<Message<List<byte[]>>> delivered(Genesis genesis, Topics topics, BookWriter writer) {
+        return new DeliveredConsumer(topics, new DeliveredReading(genesis.network()), writer);
     }
 
-    /** The log of deliveries has no holes, so a batch is given again until it is done and never skipped. */
+    /** Bound by its name, to what the orchestrator and the own clients of the chains tell. */
     @Bean
-    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> neverSkips() {
-        return (container, _, _) -> {
+    Consumer<Message<List<byte[]>>> told(Topics topics, BookWriter writer) {
+        return new EventsConsumer(topics, writer);
+    }
+
+    /** The logs have no holes, so a batch is given again until it is done and never skipped. */
+    @Bean
+    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> neverSkips(Topics topics) {
+        return (container, destination, _) -> {
             DefaultErrorHandler handler =
                     new DefaultErrorHandler(new FixedBackOff(GIVE_AGAIN_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS));
             handler.setLogLevel(org.springframework.kafka.KafkaException.Level.DEBUG);
             container.setCommonErrorHandler(handler);
             container.getContainerProperties().setAckTime(OFFSETS_EVERY_MILLIS);
+            if (!destination.equals(topics.name(TopicCatalogue.DELIVERED))) {
+                container.getContainerProperties().setIdleBetweenPolls(TOLD_EVERY_MILLIS);
+            }
         };
     }
 

@@ -57,8 +57,8 @@ final class MempoolMetrics {
         count("gaps", "delivered", "NOT_DENSE");
     }
 
-    void dead(String reason) {
-        count("dead", "delivered", reason);
+    void dead(Entry.Dead letter) {
+        count("dead", letter.source().topic().name(), letter.reason().name());
     }
 
     void rebuilt(String reason) {

@@ -4,10 +4,18 @@ import java.time.Instant;
 import java.util.List;
 import org.causality.mempool.book.AdmittedCancellation;
 import org.causality.mempool.book.Cursor;
+import org.causality.mempool.book.Engagement;
 import org.causality.mempool.book.HistoryStep;
+import org.causality.mempool.book.Lease;
 import org.causality.mempool.book.OrderRecord;
+import org.causality.mempool.book.Recall;
 import org.causality.model.codec.Bytes;
+import org.causality.model.codec.Bytes32;
 import org.causality.model.codec.Decimals;
+import org.causality.model.computation.JobId;
+import org.causality.model.computation.LineageId;
+import org.causality.model.computation.SlotId;
+import org.causality.model.json.IntentJson.SlotJson;
 import org.causality.model.lifecycle.Snapshot;
 import org.causality.model.message.LamportTime;
 import org.causality.model.message.MessageId;
@@ -17,6 +25,7 @@ import org.causality.model.order.OrderId;
 import org.causality.model.order.OrderStatus;
 import org.causality.model.order.SignedCancellation;
 import org.causality.model.order.SignedUserOrder;
+import org.causality.model.reason.OrderReason;
 import org.causality.model.reason.Reason;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,6 +45,7 @@ record RecordJson(
         List<String> carriers,
         List<StepJson> history,
         @Nullable CancellationJson cancellation,
+        @Nullable EngagementJson engagement,
         String changeNumber) {
 
     record StepJson(
@@ -49,6 +59,15 @@ record RecordJson(
             String at) {}
 
     record CancellationJson(String cancellationId, String signedCancellation, String receipt) {}
+
+    /** Null fields for what there is none of. */
+    record EngagementJson(
+            @Nullable SlotJson slot,
+            @Nullable String jobId,
+            @Nullable List<String> results,
+            @Nullable RecallJson recall) {}
+
+    record RecallJson(OrderReason reason, String cause, String lamport) {}
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -77,6 +96,7 @@ record RecordJson(
                 record.carriers().stream().map(MessageId::hex).toList(),
                 record.history().stream().map(RecordJson::step).toList(),
                 cancellation == null ? null : cancellation(cancellation),
+                record.engagement().isNone() ? null : engagement(record.engagement()),
                 Long.toString(record.changeNumber()));
     }
 
@@ -99,6 +119,47 @@ record RecordJson(
                 admitted.receipt().hex());
     }
 
+    private static EngagementJson engagement(Engagement engagement) {
+        Lease lease = engagement.lease();
+        Recall recall = engagement.recall();
+        return new EngagementJson(
+                lease == null ? null : SlotJson.of(lease.slot()),
+                lease == null ? null : lease.job().hex(),
+                engagement.results().stream().map(LineageId::hex).toList(),
+                recall == null
+                        ? null
+                        : new RecallJson(
+                                recall.reason(),
+                                recall.cause().id().hex(),
+                                recall.cause().time().toString()));
+    }
+
+    private static Engagement toEngagement(EngagementJson json) {
+        SlotJson slot = json.slot();
+        String job = json.jobId();
+        RecallJson recall = json.recall();
+        List<String> results = json.results();
+        return new Engagement(
+                slot == null || job == null ? null : new Lease(toSlot(slot), JobId.parseHex(job)),
+                results == null
+                        ? List.of()
+                        : results.stream()
+                                .map(lineage -> new LineageId(Bytes32.parseHex(lineage)))
+                                .toList(),
+                recall == null ? null : new Recall(recall.reason(), stamp(recall.lamport(), recall.cause())));
+    }
+
+    private static SlotId toSlot(SlotJson json) {
+        return new SlotId(
+                new LineageId(Bytes32.parseHex(json.lineage())),
+                Bytes32.parseHex(json.parentOutput()),
+                Decimals.parseUnsignedLong(json.index()));
+    }
+
+    private static Stamp stamp(String lamport, String id) {
+        return new Stamp(new LamportTime(Decimals.parseUnsignedLong(lamport)), MessageId.parseHex(id));
+    }
+
     private OrderRecord toRecord() {
         return new OrderRecord(
                 OrderId.parseHex(orderId),
@@ -108,17 +169,16 @@ record RecordJson(
                 carriers.stream().map(MessageId::parseHex).toList(),
                 history.stream().map(RecordJson::toStep).toList(),
                 cancellation == null ? null : toCancellation(cancellation),
+                engagement == null ? Engagement.NONE : toEngagement(engagement),
                 Long.parseLong(changeNumber));
     }
 
     private static HistoryStep toStep(StepJson step) {
-        Stamp cause = new Stamp(
-                new LamportTime(Decimals.parseUnsignedLong(step.lamport())), MessageId.parseHex(step.cause()));
         return new HistoryStep(
                 step.from(),
                 step.to(),
                 reason(step.reason()),
-                cause,
+                stamp(step.lamport(), step.cause()),
                 new Cursor(Decimals.parseUnsignedLong(step.sequence()), step.index()),
                 Instant.parse(step.at()));
     }

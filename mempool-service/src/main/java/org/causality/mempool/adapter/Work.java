@@ -3,6 +3,8 @@ package org.causality.mempool.adapter;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.causality.mempool.admission.AdmissionOutcome;
+import org.causality.mempool.book.JobNews;
+import org.causality.mempool.book.LeasedOrders;
 import org.causality.mempool.book.Wanted;
 import org.causality.model.order.OrderId;
 import org.causality.model.order.SignedCancellation;
@@ -23,14 +25,40 @@ sealed interface Work {
             List<DeliveredReading.Read.Known> deliveries, List<Entry.Dead> dead, CompletableFuture<@Nullable Void> done)
             implements Work {}
 
+    /** A batch of other services' events, each log in its order. */
+    record Heard(List<Told> told, List<Entry.Dead> dead, CompletableFuture<@Nullable Void> done) implements Work {
+
+        /** What must have been delivered here before it can be understood: its orders are known by then. */
+        long deliveredBefore() {
+            return told.stream()
+                    .filter(Told.OfJob.class::isInstance)
+                    .mapToLong(one -> ((Told.OfJob) one).news().place().sequence() - 1)
+                    .reduce(0, (a, b) -> Long.compareUnsigned(a, b) >= 0 ? a : b);
+        }
+    }
+
     /** Nothing: wakes the writer so that it sees that it is to stop. */
     record Wake() implements Work {}
 
-    default void addTo(Wanted wanted) {
+    /** Whether somebody at the door waits for it. */
+    default boolean isFromDoor() {
+        return switch (this) {
+            case Posted _, Recalled _ -> true;
+            case Arrived _, Heard _, Wake() -> false;
+        };
+    }
+
+    default void addTo(Wanted wanted, LeasedOrders leased) {
         switch (this) {
             case Posted(OrderId id, SignedUserOrder order, var _) -> wanted.add(id, order);
             case Recalled(SignedCancellation cancellation, var _) -> wanted.add(cancellation.order());
             case Arrived arrived -> arrived.deliveries().forEach(known -> wanted.add(known.delivery()));
+            case Heard heard ->
+                heard.told().forEach(told -> {
+                    if (told instanceof Told.OfJob(var _, JobNews news)) {
+                        wanted.add(news, leased);
+                    }
+                });
             case Wake() -> {}
         }
     }
@@ -41,6 +69,7 @@ sealed interface Work {
             case Posted posted -> posted.answer().complete(refusal);
             case Recalled recalled -> recalled.answer().complete(refusal);
             case Arrived arrived -> arrived.done().completeExceptionally(new IllegalStateException(refusal.detail()));
+            case Heard heard -> heard.done().completeExceptionally(new IllegalStateException(refusal.detail()));
             case Wake() -> {}
         }
     }

@@ -1,10 +1,8 @@
 package org.causality.mempool.book;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import org.causality.model.lifecycle.Change;
 import org.causality.model.lifecycle.Outcome;
 import org.causality.model.message.MessageId;
 import org.causality.model.order.OrderId;
@@ -27,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * order, nonce used by another          RECEIVED → CONFLICT             the others → CONFLICT where the table allows
  * order that supersedes one it names    as above                        the superseded → SUPERSEDED where it allows
  * order, a further carrier              unchanged, no event             the superseded, if only this one names it
- * cancellation by the owner             → CANCEL_REQUESTED → CANCELLED  (second step only when nobody works on it)
+ * cancellation by the owner             → CANCEL_REQUESTED → CANCELLED  (second step only when nothing is under way)
+ *     while a result stands             unchanged, kept for when it opens again
  * a further end by the owner            → CANCELLED or SUPERSEDED       (only when it stands before the one that is named)
  * cancellation by somebody else         ignored, NOT_OWNER
  * cancellation that names no carrier    ignored, MISSING_DEPENDENCY
@@ -54,13 +53,21 @@ public final class OrderBook {
         if (Long.compareUnsigned(delivery.sequence(), page.totals().delivered()) <= 0) {
             return new Reduced.Repeated();
         }
+        Steps steps =
+                new Steps(page, delivery.stamp(), delivery.at(), page.totals().last(delivery.sequence()));
         page.count(page.totals().delivered(delivery.sequence(), delivery.stamp().time()));
         return switch (delivery.content()) {
-            case Delivery.OrderCarried(OrderId id, SignedUserOrder order) -> addOrder(page, delivery, id, order);
-            case Delivery.CancellationCarried(SignedCancellation cancellation) -> cancel(page, delivery, cancellation);
+            case Delivery.OrderCarried(OrderId id, SignedUserOrder order) -> addOrder(page, steps, delivery, id, order);
+            case Delivery.CancellationCarried(SignedCancellation cancellation) ->
+                cancel(page, steps, delivery, cancellation);
             case Delivery.OtherType() -> new Reduced.Passed();
             case Delivery.Unusable(var reason, var detail) -> new Reduced.Ignored(reason, detail);
         };
+    }
+
+    /** Takes what was told of computations: see {@link WorkRules}. */
+    public static Reduced hear(Page page, JobNews news) {
+        return WorkRules.take(page, news);
     }
 
     /** The seed's {@code update_order_status}: refuses what is stale, illegal or not the actor's to say. */
@@ -86,33 +93,33 @@ public final class OrderBook {
     }
 
     /** The seed's {@code add_order}: an order that came over the mesh. */
-    private static Reduced addOrder(Page page, Delivery delivery, OrderId id, SignedUserOrder signed) {
+    private static Reduced addOrder(Page page, Steps steps, Delivery delivery, OrderId id, SignedUserOrder signed) {
         OrderRecord known = page.find(id);
         OrderRecord record = known == null ? OrderRecord.received(id, signed) : known;
         OrderRecord carried = record.withCarrier(delivery.stamp().id());
         if (!carried.equals(record)) {
             page.put(carried);
         }
-        Steps steps = new Steps(page, delivery);
         if (!record.isDelivered()) {
             enter(page, steps, record);
         }
         // With every carrier: it may be the first that names what is superseded.
         supersede(steps, page.find(supersededBy(signed, id)), signed, delivery.dependencies());
-        return steps.events.isEmpty() ? new Reduced.Repeated() : new Reduced.Applied(steps.events);
+        return steps.events().isEmpty() ? new Reduced.Repeated() : new Reduced.Applied(steps.events());
     }
 
     private static void enter(Page page, Steps steps, OrderRecord record) {
         List<OrderRecord> rivals = page.holders(NonceSlot.of(record.signed().order())).stream()
                 .filter(other -> !other.id().equals(record.id()) && other.isDelivered())
                 .toList();
-        steps.take(
+        boolean _ = steps.take(
                 record.id(),
                 rivals.isEmpty() ? OrderStatus.OPEN : OrderStatus.CONFLICT,
                 rivals.isEmpty() ? OrderReason.ADMITTED : OrderReason.NONCE_CONFLICT,
                 StatusChange.Actor.BOOK);
         for (OrderRecord rival : rivals) {
-            steps.take(rival.id(), OrderStatus.CONFLICT, OrderReason.NONCE_CONFLICT, StatusChange.Actor.BOOK);
+            boolean _ =
+                    steps.take(rival.id(), OrderStatus.CONFLICT, OrderReason.NONCE_CONFLICT, StatusChange.Actor.BOOK);
         }
     }
 
@@ -128,14 +135,16 @@ public final class OrderBook {
                 && old.owner().equals(signed.order().owner())
                 && old.isNamedBy(dependencies)) {
             if (old.wasEndedByOwner()) {
-                steps.nameIfFirst(old, OrderStatus.SUPERSEDED, OrderReason.OWNER_SUPERSEDED);
+                steps.nameIfFirst(old, OrderReason.OWNER_SUPERSEDED);
                 return;
             }
-            steps.take(old.id(), OrderStatus.SUPERSEDED, OrderReason.OWNER_SUPERSEDED, StatusChange.Actor.OWNER);
+            boolean _ = steps.take(
+                    old.id(), OrderStatus.SUPERSEDED, OrderReason.OWNER_SUPERSEDED, StatusChange.Actor.OWNER);
+            steps.remember(old.id(), OrderReason.OWNER_SUPERSEDED);
         }
     }
 
-    private static Reduced cancel(Page page, Delivery delivery, SignedCancellation cancellation) {
+    private static Reduced cancel(Page page, Steps steps, Delivery delivery, SignedCancellation cancellation) {
         OrderRecord record = page.find(cancellation.order());
         if (record == null || !record.isDelivered()) {
             return new Reduced.Ignored(
@@ -147,65 +156,25 @@ public final class OrderBook {
         if (!record.isNamedBy(delivery.dependencies())) {
             return new Reduced.Ignored(CausalReason.MISSING_DEPENDENCY, "names no carrier of order " + record.id());
         }
-        return cancel(record, new Steps(page, delivery));
+        return cancel(record, steps);
     }
 
     private static Reduced cancel(OrderRecord record, Steps steps) {
-        if (record.status() == OrderStatus.CANCEL_REQUESTED) {
-            return new Reduced.Repeated();
-        }
         if (record.wasEndedByOwner()) {
-            steps.nameIfFirst(record, OrderStatus.CANCELLED, OrderReason.CANCELLATION_EFFECTIVE);
-            return steps.events.isEmpty() ? new Reduced.Repeated() : new Reduced.Applied(steps.events);
+            steps.nameIfFirst(record, OrderReason.OWNER_CANCELLED);
+            return steps.events().isEmpty() ? new Reduced.Repeated() : new Reduced.Applied(steps.events());
         }
-        steps.take(record.id(), OrderStatus.CANCEL_REQUESTED, OrderReason.OWNER_CANCELLED, StatusChange.Actor.OWNER);
-        if (steps.events.isEmpty()) {
+        if (record.hasEnded()) {
             return new Reduced.Ignored(
                     AdmissionReason.ALREADY_DECIDED, "order " + record.id() + " is " + record.status());
         }
-        if (IDLE.contains(record.status())) {
-            steps.take(record.id(), OrderStatus.CANCELLED, OrderReason.CANCELLATION_EFFECTIVE, StatusChange.Actor.BOOK);
+        boolean _ = steps.take(
+                record.id(), OrderStatus.CANCEL_REQUESTED, OrderReason.OWNER_CANCELLED, StatusChange.Actor.OWNER);
+        if (IDLE.contains(record.status()) && record.engagement().isIdle()) {
+            boolean _ = steps.take(
+                    record.id(), OrderStatus.CANCELLED, OrderReason.CANCELLATION_EFFECTIVE, StatusChange.Actor.BOOK);
         }
-        return new Reduced.Applied(steps.events);
-    }
-
-    /** The changes one delivery causes, each under the next index. What the table refuses does not happen. */
-    private static final class Steps {
-        private final Page page;
-        private final Delivery cause;
-        private final List<OrderEvent> events = new ArrayList<>();
-
-        Steps(Page page, Delivery cause) {
-            this.page = page;
-            this.cause = cause;
-        }
-
-        /** Of several ends by the owner the first in the total order is named; an event where that is another status. */
-        void nameIfFirst(OrderRecord ended, OrderStatus to, OrderReason reason) {
-            if (cause.stamp().compareTo(ended.history().getLast().cause()) >= 0) {
-                return;
-            }
-            if (ended.status() == to) {
-                page.put(ended.endedBecauseOf(cause.stamp()));
-                return;
-            }
-            HistoryStep step = new HistoryStep(ended.status(), to, reason, cause.stamp(), nextCursor(), cause.at());
-            OrderRecord named = ended.named(to, step);
-            page.put(named);
-            events.add(new OrderEvent(
-                    named.id(), named.owner().lane(), step, named.state().version()));
-        }
-
-        private Cursor nextCursor() {
-            return new Cursor(cause.sequence(), events.size() + 1);
-        }
-
-        void take(OrderId order, OrderStatus to, OrderReason reason, StatusChange.Actor actor) {
-            StatusChange wish = new StatusChange(
-                    order, to, reason, actor, cause.stamp(), Change.ANY_VERSION, 0, nextCursor(), cause.at());
-            if (updateOrderStatus(page, wish) instanceof Updated.Changed(OrderEvent event)) {
-                events.add(event);
-            }
-        }
+        steps.remember(record.id(), OrderReason.OWNER_CANCELLED);
+        return steps.hasChanged() ? new Reduced.Applied(steps.events()) : new Reduced.Repeated();
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param carriers the messages delivered here that carry it, first one first; empty until the first is delivered
  * @param history its changes, oldest first; of more than {@link #HISTORY_MAX} the oldest are forgotten
  * @param cancellation the cancellation admitted here, if any
+ * @param engagement what is under way that may settle it
  * @param changeNumber rises with every change in this book: the order of listings
  */
 public record OrderRecord(
@@ -32,6 +33,7 @@ public record OrderRecord(
         List<MessageId> carriers,
         List<HistoryStep> history,
         @Nullable AdmittedCancellation cancellation,
+        Engagement engagement,
         long changeNumber) {
 
     /** More than the longest way through the table with a few retractions. */
@@ -47,7 +49,8 @@ public record OrderRecord(
 
     /** An order nobody here has heard of before. */
     static OrderRecord received(OrderId id, SignedUserOrder signed) {
-        return new OrderRecord(id, signed, OrderLifeCycle.TABLE.start(), null, List.of(), List.of(), null, 0);
+        return new OrderRecord(
+                id, signed, OrderLifeCycle.TABLE.start(), null, List.of(), List.of(), null, Engagement.NONE, 0);
     }
 
     public static OrderRecord admitted(OrderId id, SignedUserOrder signed, Bytes receipt) {
@@ -81,11 +84,15 @@ public record OrderRecord(
     }
 
     public OrderRecord withReceipt(Bytes bytes) {
-        return new OrderRecord(id, signed, state, bytes, carriers, history, cancellation, changeNumber);
+        return new OrderRecord(id, signed, state, bytes, carriers, history, cancellation, engagement, changeNumber);
     }
 
     public OrderRecord withCancellation(AdmittedCancellation admitted) {
-        return new OrderRecord(id, signed, state, receipt, carriers, history, admitted, changeNumber);
+        return new OrderRecord(id, signed, state, receipt, carriers, history, admitted, engagement, changeNumber);
+    }
+
+    OrderRecord engaged(Engagement next) {
+        return new OrderRecord(id, signed, state, receipt, carriers, history, cancellation, next, changeNumber);
     }
 
     OrderRecord withCarrier(MessageId carrier) {
@@ -94,14 +101,14 @@ public record OrderRecord(
         }
         List<MessageId> more =
                 Stream.concat(carriers.stream(), Stream.of(carrier)).toList();
-        return new OrderRecord(id, signed, state, receipt, more, history, cancellation, changeNumber);
+        return new OrderRecord(id, signed, state, receipt, more, history, cancellation, engagement, changeNumber);
     }
 
     OrderRecord after(Snapshot<OrderStatus> next, HistoryStep step) {
         int forgotten = Math.max(0, history.size() + 1 - HISTORY_MAX);
         List<HistoryStep> steps =
                 Stream.concat(history.stream().skip(forgotten), Stream.of(step)).toList();
-        return new OrderRecord(id, signed, next, receipt, carriers, steps, cancellation, changeNumber);
+        return new OrderRecord(id, signed, next, receipt, carriers, steps, cancellation, engagement, changeNumber);
     }
 
     /** Whether a cancellation or an order that supersedes ended it, not a chain or a lost conflict. */
@@ -122,10 +129,10 @@ public record OrderRecord(
         HistoryStep step = new HistoryStep(last.from(), last.to(), last.reason(), cause, last.cursor(), last.at());
         List<HistoryStep> steps = Stream.concat(history.stream().limit(history.size() - 1L), Stream.of(step))
                 .toList();
-        return new OrderRecord(id, signed, state, receipt, carriers, steps, cancellation, changeNumber);
+        return new OrderRecord(id, signed, state, receipt, carriers, steps, cancellation, engagement, changeNumber);
     }
 
     OrderRecord numbered(long change) {
-        return new OrderRecord(id, signed, state, receipt, carriers, history, cancellation, change);
+        return new OrderRecord(id, signed, state, receipt, carriers, history, cancellation, engagement, change);
     }
 }

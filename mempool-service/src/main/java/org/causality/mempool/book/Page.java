@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.causality.model.computation.SlotId;
 import org.causality.model.order.OrderId;
 import org.causality.model.order.Owner;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,21 @@ public final class Page {
     public @Nullable OrderRecord find(OrderId id) {
         OrderRecord now = changed.get(id);
         return now == null ? loaded.get(id) : now;
+    }
+
+    /** The order, if a message that carries it was delivered here and it has not ended. */
+    Stream<OrderRecord> pending(OrderId id) {
+        OrderRecord record = find(id);
+        return record != null && record.isDelivered() && !record.hasEnded() ? Stream.of(record) : Stream.empty();
+    }
+
+    /** Orders that have not ended and are leased for another slot of the lineage, by id. */
+    List<OrderRecord> leasedElsewhere(SlotId open) {
+        Map<OrderId, OrderRecord> present = new TreeMap<>(loaded);
+        present.putAll(changed);
+        return present.values().stream()
+                .filter(record -> !record.hasEnded() && record.engagement().isLeasedElsewhere(open))
+                .toList();
     }
 
     /** Orders that use a nonce, by id. */

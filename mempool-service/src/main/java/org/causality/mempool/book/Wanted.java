@@ -2,6 +2,7 @@ package org.causality.mempool.book;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.causality.model.computation.SlotId;
 import org.causality.model.order.OrderId;
 import org.causality.model.order.SignedUserOrder;
 
@@ -34,5 +35,14 @@ public record Wanted(Set<OrderId> orders, Set<NonceSlot> slots) {
             case Delivery.CancellationCarried(var cancellation) -> add(cancellation.order());
             case Delivery.OtherType _, Delivery.Unusable _ -> this;
         };
+    }
+
+    /** What the news may touch. */
+    public Wanted add(JobNews news, LeasedOrders leased) {
+        orders.addAll(news.orders());
+        if (news.content() instanceof JobNews.LineageMoved(SlotId open)) {
+            orders.addAll(leased.in(open.lineage()));
+        }
+        return this;
     }
 }

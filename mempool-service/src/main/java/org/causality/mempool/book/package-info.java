@@ -4,7 +4,8 @@
  * <p>Law: what is delivered decides, in delivery order; the same log gives the same book. An order from the network is
  * never refused for what this operator happens to know about nonces. Nothing here reads a clock or a store: a
  * {@link org.causality.mempool.book.Page} with all that a step may touch comes in, the changed page goes out. Start at
- * {@link org.causality.mempool.book.OrderBook}. Seed section: Order Management Interface (OrderManager).
+ * {@link org.causality.mempool.book.OrderBook} for what is delivered and at {@code WorkRules} for what computations make
+ * of orders. Seed section: Order Management Interface (OrderManager).
  */
 @NullMarked
 package org.causality.mempool.book;

@@ -28,6 +28,7 @@ import org.causality.model.reason.EdgeReason;
 import org.causality.model.reason.Reason;
 import org.causality.model.topic.RecordHeader;
 import org.causality.model.topic.RecordKey;
+import org.causality.model.topic.TopicCatalogue;
 import org.junit.jupiter.api.Test;
 
 class DeliveredReadingTest {
@@ -56,25 +57,26 @@ class DeliveredReadingTest {
         return new Envelope(SignedHeader.sign(header, FEED), body);
     }
 
-    private static DeliveredRecord record(byte[] value, Map<RecordHeader, String> headers) {
+    private static LogRecord record(byte[] value, Map<RecordHeader, String> headers) {
         Map<String, byte[]> named = new HashMap<>();
         headers.forEach((name, text) -> named.put(name.key(), text.getBytes(UTF_8)));
-        return new DeliveredRecord(RecordKey.of(ORDER.stamp()).toArray(), value, named, 0, 0, 1_000);
+        return new LogRecord(
+                TopicCatalogue.DELIVERED, RecordKey.of(ORDER.stamp()).toArray(), value, named, 0, 0, 1_000);
     }
 
     private static Map<RecordHeader, String> headers(String content, String type) {
         return Map.of(RecordHeader.CONTENT, content, RecordHeader.TYPE, type, RecordHeader.DELIVERY_SEQUENCE, "7");
     }
 
-    private static DeliveredRecord order(Envelope envelope) {
+    private static LogRecord order(Envelope envelope) {
         return record(envelope.encode().toArray(), headers("envelope", "UserOrder"));
     }
 
-    private Delivery.Content content(DeliveredRecord record) {
+    private Delivery.Content content(LogRecord record) {
         return ((DeliveredReading.Read.Known) reading.read(record)).delivery().content();
     }
 
-    private Reason reason(DeliveredRecord record) {
+    private Reason reason(LogRecord record) {
         return ((Delivery.Unusable) content(record)).reason();
     }
 
@@ -99,8 +101,8 @@ class DeliveredReadingTest {
     }
 
     @Test
-    void headersMutesAndOtherTypesPass() {
-        for (String content : List.of("header", "FEED_MUTED", "something new")) {
+    void headersMutesTicksAndOtherTypesPass() {
+        for (String content : List.of("header", "FEED_MUTED", "TICK", "something new")) {
             assertThat(content(record(new byte[] {1}, headers(content, "UserOrder"))))
                     .isInstanceOf(Delivery.OtherType.class);
         }
@@ -111,7 +113,7 @@ class DeliveredReadingTest {
 
     @Test
     void aRecordWithoutItsPlaceIsUnreadable() {
-        DeliveredRecord record = record(ORDER.encode().toArray(), Map.of(RecordHeader.CONTENT, "envelope"));
+        LogRecord record = record(ORDER.encode().toArray(), Map.of(RecordHeader.CONTENT, "envelope"));
         assertThat(reading.read(record)).isInstanceOf(DeliveredReading.Read.Unreadable.class);
     }
 

@@ -3,12 +3,14 @@ package org.causality.mempool.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.causality.mempool.book.Cursor;
 import org.causality.model.order.OrderId;
 import org.causality.model.topic.RecordHeader;
 import org.causality.model.topic.TopicCatalogue;
@@ -22,7 +24,7 @@ record EventsSeen(Map<String, JsonNode> byCursor, Map<Integer, Long> progress) {
 
     /** Fails when a cursor was given to two events. */
     static EventsSeen by(MempoolNode node) {
-        Map<String, JsonNode> events = new TreeMap<>();
+        Map<String, JsonNode> events = new TreeMap<>(Comparator.comparing(Cursor::parse));
         Map<Integer, Long> progress = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> record : node.kafka.all(TopicCatalogue.ORDERS_EVENTS)) {
             long sequence = RecordHeaders.number(record.headers(), RecordHeader.DELIVERY_SEQUENCE, -1);

@@ -20,6 +20,7 @@ import org.causality.embedded.SharedParts;
 import org.causality.mempool.KafkaTopicReader;
 import org.causality.mempool.MempoolApplication;
 import org.causality.mempool.SimulatedCore;
+import org.causality.mempool.SimulatedNeighbours;
 import org.causality.mempool.Wallet;
 import org.causality.model.key.PublicKey;
 import org.causality.model.network.FileOperatorSigner;
@@ -90,6 +91,11 @@ final class MempoolNode implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What stands for the services beside it; whoever asks closes it. */
+    SimulatedNeighbours neighbours() {
+        return new SimulatedNeighbours(parts.bootstrapServers(), operator);
     }
 
     void start() {

@@ -20,6 +20,7 @@ public final class WholeBook implements BookView {
     private final Map<OrderId, OrderRecord> records = new TreeMap<>();
     private final Map<NonceSlot, SortedSet<OrderId>> holders = new HashMap<>();
     private final Map<Owner, Account> accounts = new HashMap<>();
+    private final LeasedOrders leased = new LeasedOrders();
     private Totals totals = Totals.NONE;
 
     @Override
@@ -63,6 +64,7 @@ public final class WholeBook implements BookView {
             NonceSlot slot = NonceSlot.of(after.signed().order());
             holders.computeIfAbsent(slot, _ -> new TreeSet<>()).add(after.id());
             accounts.put(after.owner(), page.account(after.owner()));
+            leased.note(after);
         }
         totals = page.totals();
     }
@@ -85,6 +87,17 @@ public final class WholeBook implements BookView {
         return reduced;
     }
 
+    /** All news in one batch. */
+    public List<Reduced> hear(List<JobNews> news) {
+        Wanted wanted = Wanted.nothing();
+        news.forEach(one -> wanted.add(one, leased));
+        Page page = open(wanted, totals);
+        List<Reduced> reduced = new ArrayList<>();
+        news.forEach(one -> reduced.add(OrderBook.hear(page, one)));
+        store(page);
+        return reduced;
+    }
+
     /** A book made from what this one has stored, as a start does it. */
     public WholeBook rebuilt() {
         WholeBook fresh = new WholeBook();
@@ -96,8 +109,10 @@ public final class WholeBook implements BookView {
             page.restore(record);
             fresh.store(page);
         }
-        fresh.totals =
-                fresh.totals.delivered(totals.delivered(), totals.clock()).admitted(totals.admissions());
+        fresh.totals = fresh.totals
+                .delivered(totals.delivered(), totals.clock())
+                .told(totals.told())
+                .admitted(totals.admissions());
         return fresh;
     }
 
