@@ -1,5 +1,7 @@
 package org.causality.crosschain.adapter;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,6 +11,7 @@ import org.causality.crosschain.chain.HeaderChain;
 import org.causality.crosschain.ethereum.BlockHeader;
 import org.causality.crosschain.fact.Fact;
 import org.causality.crosschain.observation.Watch;
+import org.causality.crosschain.observation.WatchBook;
 import org.causality.crosschain.observer.ChainObserver;
 import org.causality.model.chain.EventId;
 import org.causality.model.codec.Bytes32;
@@ -65,18 +68,20 @@ final class FactArchive {
     }
 
     private void restoreWatches(HeaderChain client, ChainObserver observer) {
+        WatchBook book = observer.watches(client.chain());
         BlockHeader head = client.head();
         if (head != null) {
-            observer.watches(client.chain()).restoreHead(head);
+            book.restoreHead(head);
         }
-        record Row(Watch watch, long provenHeight) {}
-        List<Row> rows = jdbc.sql(
-                        "select chain, address, slot, coalesce(proven_height, -1) as proven from watch where chain = ?")
+        book.restoreFinalized(client.finalizedHeight());
+        record Row(Kept kept, long provenHeight) {}
+        List<Row> rows = jdbc.sql("select *, coalesce(proven_height, -1) as proven from watch where chain = ?")
                 .param(client.chain().value())
-                .query((row, number) -> new Row(FactRows.watch(row, number), row.getLong("proven")))
+                .query((row, number) -> new Row(kept(row, number), row.getLong("proven")))
                 .list();
         for (Row row : rows) {
-            observer.watches(client.chain()).restore(row.watch, changes(row.watch), unproven(client, row.provenHeight));
+            Watch watch = row.kept.watch;
+            book.restore(watch, row.kept.once, changes(watch), unproven(client, row.provenHeight));
         }
     }
 
@@ -140,9 +145,16 @@ final class FactArchive {
                 .orElse(null);
     }
 
-    List<Watch> watches() {
+    /** @param once whether it ends when a change of the slot is final */
+    record Kept(Watch watch, boolean once) {}
+
+    private static Kept kept(ResultSet row, int number) throws SQLException {
+        return new Kept(FactRows.watch(row, number), row.getBoolean("once"));
+    }
+
+    List<Kept> watches() {
         return jdbc.sql("select * from watch order by chain, address, slot")
-                .query(FactRows::watch)
+                .query(FactArchive::kept)
                 .list();
     }
 

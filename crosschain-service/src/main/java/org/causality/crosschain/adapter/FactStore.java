@@ -70,8 +70,10 @@ final class FactStore {
             case Told.OfChain(ChainId chain, ChainOutput output) -> store(chain, output);
             case Told.OfWatch(var _, WatchOutput output) -> store(output);
             case Told.OfFact(FactOutput output) -> store(output);
-            case Told.WatchAdded(Watch watch) ->
-                update("insert into watch (chain, address, slot) values (?, ?, ?) on conflict do nothing", watch);
+            case Told.WatchAdded(Watch watch, boolean once) -> update("""
+                            insert into watch (chain, address, slot, once) values (?, ?, ?, ?)
+                            on conflict (chain, address, slot) do update set once = watch.once and excluded.once
+                            """, watch, once);
         }
     }
 
@@ -173,6 +175,10 @@ final class FactStore {
             }
             case WatchOutput.Unchanged(Watch watch, BlockHeader block) -> proven(watch, block);
             case WatchOutput.Skipped(Watch watch, BlockHeader block, var _) -> proven(watch, block);
+            case WatchOutput.Ended(Watch watch) -> {
+                update("delete from watch_change where chain = ? and address = ? and slot = ?", watch);
+                update("delete from watch where chain = ? and address = ? and slot = ?", watch);
+            }
             case WatchOutput.AskProof _, WatchOutput.Refused _ -> {}
         }
     }

@@ -185,7 +185,10 @@ final class FactWriter implements SmartLifecycle {
         Turn turn = new Turn(known.position());
         List<Work.Added> added = new ArrayList<>();
         for (Work work : works) {
-            added.add(work instanceof Work.AddWatch(var watch, var _) ? Work.added(observer, watch) : Work.Added.KNOWN);
+            added.add(
+                    work instanceof Work.AddWatch(var watch, var _, var _)
+                            ? Work.added(observer, watch)
+                            : Work.Added.KNOWN);
             work.doOn(observer, turn, now);
         }
         if (!turn.isEmpty()) {

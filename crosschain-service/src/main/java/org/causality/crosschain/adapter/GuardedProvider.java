@@ -60,6 +60,11 @@ record GuardedProvider(Provider guarded) implements Provider {
     }
 
     @Override
+    public long nonce(Address account) throws ProviderException {
+        return guard(() -> guarded.nonce(account));
+    }
+
+    @Override
     public Bytes32 submit(Bytes signed) throws ProviderException {
         return guard(() -> guarded.submit(signed));
     }

@@ -13,6 +13,7 @@ import org.causality.model.codec.Bytes;
 import org.causality.model.codec.Bytes32;
 import org.causality.model.network.ChainId;
 import org.causality.model.reason.EdgeReason;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -39,7 +40,12 @@ class InternalController {
         this.proofs = proofs;
     }
 
-    record WatchRequest(String chain, String address, String slot) {}
+    /** @param once whether to end when a change of the slot is final; false when left out */
+    record WatchRequest(
+            String chain,
+            String address,
+            String slot,
+            @Nullable Boolean once) {}
 
     record WatchJson(String id, String chain, String address, String slot) {
         static WatchJson of(Watch watch) {
@@ -53,12 +59,13 @@ class InternalController {
 
     @PostMapping("/watches")
     @Operation(
-            summary = "Watches a storage slot: proven at each new block, announced when it changes; 200 for a repeat")
+            summary = "Watches a storage slot: proven at each new block, announced when it changes; 200 for a repeat"
+                    + "; once: until a change of it is final")
     ResponseEntity<WatchJson> watch(@RequestBody WatchRequest request) {
         Watch watch =
                 new Watch(new ChainId(request.chain), Address.parse(request.address), Bytes32.parseHex(request.slot));
         proofs.state(watch.chain()); // followed, or refused
-        return switch (added(watch)) {
+        return switch (added(watch, Boolean.TRUE.equals(request.once))) {
             case NEW -> ResponseEntity.status(HttpStatus.CREATED).body(WatchJson.of(watch));
             case KNOWN -> ResponseEntity.ok(WatchJson.of(watch));
             case FULL ->
@@ -67,9 +74,9 @@ class InternalController {
         };
     }
 
-    private Work.Added added(Watch watch) {
+    private Work.Added added(Watch watch, boolean once) {
         CompletableFuture<Work.Added> answer = new CompletableFuture<>();
-        if (!writer.offer(new Work.AddWatch(watch, answer))) {
+        if (!writer.offer(new Work.AddWatch(watch, once, answer))) {
             throw new RefusedException(EdgeReason.NOT_READY, "the writer is coming up or has too much to do");
         }
         try {
@@ -83,12 +90,19 @@ class InternalController {
         }
     }
 
-    record WatchesJson(List<WatchJson> watches) {}
+    record KeptJson(String id, String chain, String address, String slot, boolean once) {
+        static KeptJson of(FactArchive.Kept kept) {
+            WatchJson watch = WatchJson.of(kept.watch());
+            return new KeptJson(watch.id, watch.chain, watch.address, watch.slot, kept.once());
+        }
+    }
+
+    record WatchesJson(List<KeptJson> watches) {}
 
     @GetMapping("/watches")
     @Operation(summary = "All watches")
     WatchesJson watches() {
-        return new WatchesJson(archive.watches().stream().map(WatchJson::of).toList());
+        return new WatchesJson(archive.watches().stream().map(KeptJson::of).toList());
     }
 
     /** @param raw the signed transaction, 0x-hex */
@@ -106,5 +120,16 @@ class InternalController {
         }
         return new TransactionJson(
                 chain, proofs.submit(new ChainId(chain), signed).hex());
+    }
+
+    /** @param nonce decimal: how many transactions the account has sent, waiting ones included */
+    record NonceJson(String chain, String address, String nonce) {}
+
+    @GetMapping("/chains/{chain}/accounts/{address}/nonce")
+    @Operation(summary = "The nonce of an account's next transaction, as a provider counts it")
+    NonceJson nonce(@PathVariable String chain, @PathVariable String address) {
+        Address account = Address.parse(address);
+        return new NonceJson(
+                chain, account.toString(), Long.toUnsignedString(proofs.nonce(new ChainId(chain), account)));
     }
 }

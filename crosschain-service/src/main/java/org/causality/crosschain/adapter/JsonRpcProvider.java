@@ -112,6 +112,16 @@ final class JsonRpcProvider implements Provider {
     }
 
     @Override
+    public long nonce(Address account) throws ProviderException {
+        JsonNode answer = rpc.call("eth_getTransactionCount", account.toString(), "pending");
+        try {
+            return HeaderJson.quantity(answer).longValueExact();
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new ProviderException("answered no nonce", e);
+        }
+    }
+
+    @Override
     public Bytes32 submit(Bytes signed) throws ProviderException {
         try {
             return HeaderJson.hash(rpc.call("eth_sendRawTransaction", signed.hex()));

@@ -111,11 +111,24 @@ final class ProofDesk {
 
     /** Hands a signed transaction to the first provider that takes it. */
     Bytes32 submit(ChainId chain, Bytes signed) {
+        return first(chain, provider -> provider.submit(signed));
+    }
+
+    /** The account's next nonce, as the first provider that answers counts it. */
+    long nonce(ChainId chain, Address account) {
+        return first(chain, provider -> provider.nonce(account));
+    }
+
+    private interface Question<T> {
+        T ask(Provider provider) throws ProviderException;
+    }
+
+    private <T> T first(ChainId chain, Question<T> question) {
         ChainState followed = state(chain);
         List<String> troubles = new ArrayList<>();
         for (Provider provider : desk.providers(followed.chain())) {
             try {
-                return provider.submit(signed);
+                return question.ask(provider);
             } catch (ProviderException e) {
                 troubles.add(provider.name() + " " + e.reason());
             }

@@ -32,5 +32,8 @@ interface Provider {
     /** Hands a signed transaction to the chain; answers its hash. */
     Bytes32 submit(Bytes signed) throws ProviderException;
 
+    /** How many transactions the account has sent, those that wait for a block among them. */
+    long nonce(Address account) throws ProviderException;
+
     record Slot(U256 value, TrieProof.StorageProof proof) {}
 }

@@ -109,6 +109,11 @@ final class RecordedProvider implements Provider {
     }
 
     @Override
+    public long nonce(Address account) throws ProviderException {
+        throw new ProviderException("a recording has no accounts");
+    }
+
+    @Override
     public Bytes32 submit(Bytes signed) throws ProviderException {
         throw new ProviderException("a recording takes no transactions");
     }

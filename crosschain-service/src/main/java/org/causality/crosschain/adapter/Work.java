@@ -26,8 +26,11 @@ sealed interface Work {
 
     record Transactions(ChainId chain, Bytes32 block, List<Bytes32> hashes) implements Work {}
 
-    /** @param answer true when the watch is new, false when it was there or there is no room */
-    record AddWatch(Watch watch, CompletableFuture<Added> answer) implements Work {}
+    /**
+     * @param once whether it is to end when a change of the slot is final
+     * @param answer whether the watch is new, was there, or has no room
+     */
+    record AddWatch(Watch watch, boolean once, CompletableFuture<Added> answer) implements Work {}
 
     /** Records of the log of deliveries, in its order. */
     record Arrived(List<Delivered> deliveries, CompletableFuture<@Nullable Void> done) implements Work {}
@@ -60,9 +63,9 @@ sealed interface Work {
             case OfFact(FactInput input) -> turn.add(observer.fact(input, now));
             case Transactions(ChainId chain, Bytes32 block, var hashes) ->
                 turn.add(observer.transactions(chain, block, hashes, now));
-            case AddWatch(Watch watch, var _) -> {
-                if (added(observer, watch) == Added.NEW) {
-                    turn.add(observer.add(watch, now));
+            case AddWatch(Watch watch, boolean once, var _) -> {
+                if (observer.watches(watch.chain()).takes(watch, once)) {
+                    turn.add(observer.add(watch, once, now));
                 }
             }
             case Arrived(List<Delivered> deliveries, var _) ->
@@ -98,7 +101,7 @@ sealed interface Work {
     /** Tells whoever waits that it is done. */
     default void done(Added added) {
         switch (this) {
-            case AddWatch(var _, var answer) -> answer.complete(added);
+            case AddWatch(var _, var _, var answer) -> answer.complete(added);
             case Arrived(var _, var done) -> done.complete(null);
             case OfChain _, OfWatch _, OfFact _, Transactions _, Tick _ -> {}
         }
@@ -107,7 +110,7 @@ sealed interface Work {
     /** Tells whoever waits that it was not done; asking again is safe. */
     default void fail(RuntimeException why) {
         switch (this) {
-            case AddWatch(var _, var answer) -> answer.completeExceptionally(why);
+            case AddWatch(var _, var _, var answer) -> answer.completeExceptionally(why);
             case Arrived(var _, var done) -> done.completeExceptionally(why);
             case OfChain _, OfWatch _, OfFact _, Transactions _, Tick _ -> {}
         }

@@ -16,6 +16,13 @@ import org.jspecify.annotations.Nullable;
  * The watches of one chain. Each new block is proven for each watch, in the order of the chain and one at a time, so a
  * change is told at the block it happened in. A slot starts out as zero: the first value seen is a change unless it is
  * zero.
+ *
+ * <pre>
+ * watch     means                                                     leaves it
+ * for good  told for as long as the service runs                      never
+ * once      told until a change of it can not be taken back any more  a change is final → gone;
+ *                                                                     wanted for good → for good
+ * </pre>
  */
 public final class WatchBook {
 
@@ -24,6 +31,7 @@ public final class WatchBook {
 
     private final Map<Watch, WatchedSlot> slots = new LinkedHashMap<>();
     private @Nullable BlockHeader head;
+    private long finalizedHeight = -1;
     private List<WatchOutput> outputs = new ArrayList<>();
 
     /**
@@ -32,8 +40,8 @@ public final class WatchBook {
      * @param changes the values it changed to, by height
      * @param toProve accepted blocks that it was not proven at yet, lowest first
      */
-    public void restore(Watch watch, Map<Long, U256> changes, List<BlockHeader> toProve) {
-        WatchedSlot slot = new WatchedSlot(watch);
+    public void restore(Watch watch, boolean once, Map<Long, U256> changes, List<BlockHeader> toProve) {
+        WatchedSlot slot = new WatchedSlot(watch, once);
         changes.forEach(slot::restore);
         slots.put(watch, slot);
         for (BlockHeader header : toProve) {
@@ -46,6 +54,11 @@ public final class WatchBook {
         head = header;
     }
 
+    /** Up to where the chain was final. */
+    public void restoreFinalized(long height) {
+        finalizedHeight = height;
+    }
+
     public boolean isFull() {
         return slots.size() >= WATCHES_MAX;
     }
@@ -54,25 +67,48 @@ public final class WatchBook {
         return slots.containsKey(watch);
     }
 
+    /** Whether such a wish changes anything: the slot is new and has room, or was watched once and is wanted for good. */
+    public boolean takes(Watch watch, boolean once) {
+        WatchedSlot slot = slots.get(watch);
+        return slot == null ? !isFull() : slot.isOnce() && !once;
+    }
+
     public List<WatchOutput> handle(WatchInput input, Instant now) {
         outputs = new ArrayList<>();
         switch (input) {
-            case WatchInput.Added(Watch watch) -> add(watch);
+            case WatchInput.Added(Watch watch, boolean once) -> add(watch, once);
             case WatchInput.BlockAccepted(BlockHeader header) -> accepted(header);
             case WatchInput.BlockRetracted(BlockHeader header) -> slots.values().forEach(slot -> slot.retract(header));
+            case WatchInput.Finalized(long height) -> finalizedHeight = height;
             case WatchInput.ProofAnswered answer -> answered(answer, now);
             case WatchInput.ProofFailed failure -> failed(failure, now);
             case WatchInput.Tick() -> {}
         }
+        slots.values().removeIf(this::ended);
         slots.values().forEach(slot -> askNext(slot, now));
         return outputs;
     }
 
-    private void add(Watch watch) {
-        if (isFull() || has(watch)) {
-            return;
+    private boolean ended(WatchedSlot slot) {
+        boolean ends = slot.endsAt(finalizedHeight);
+        if (ends) {
+            outputs.add(new WatchOutput.Ended(slot.watch()));
         }
-        WatchedSlot slot = new WatchedSlot(watch);
+        return ends;
+    }
+
+    private void add(Watch watch, boolean once) {
+        WatchedSlot known = slots.get(watch);
+        if (known != null && !once) {
+            known.keepForGood();
+        }
+        if (known == null && !isFull()) {
+            begin(watch, once);
+        }
+    }
+
+    private void begin(Watch watch, boolean once) {
+        WatchedSlot slot = new WatchedSlot(watch, once);
         slots.put(watch, slot);
         if (head != null) {
             var _ = slot.add(head);

@@ -22,4 +22,7 @@ public sealed interface WatchOutput {
 
     /** A block was passed over; a change in it is seen in the next block that can be proven. */
     record Skipped(Watch watch, BlockHeader block, String reason) implements WatchOutput {}
+
+    /** A change of a slot that was watched once is final; the watch is gone and has room for another. */
+    record Ended(Watch watch) implements WatchOutput {}
 }

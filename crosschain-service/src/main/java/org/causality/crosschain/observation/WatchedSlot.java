@@ -25,15 +25,30 @@ final class WatchedSlot {
     private final Watch watch;
     private final Deque<BlockHeader> toProve = new ArrayDeque<>();
     private final NavigableMap<Long, U256> changes = new TreeMap<>();
+    private boolean once;
     private int attempt;
     private Instant nextAskAt = Instant.MIN;
 
-    WatchedSlot(Watch watch) {
+    WatchedSlot(Watch watch, boolean once) {
         this.watch = watch;
+        this.once = once;
     }
 
     Watch watch() {
         return watch;
+    }
+
+    boolean isOnce() {
+        return once;
+    }
+
+    void keepForGood() {
+        once = false;
+    }
+
+    /** Whether what it waited for has happened for good. */
+    boolean endsAt(long finalizedHeight) {
+        return once && !changes.isEmpty() && changes.firstKey() <= finalizedHeight;
     }
 
     void restore(long height, U256 value) {

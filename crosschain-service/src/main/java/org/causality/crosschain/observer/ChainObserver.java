@@ -94,10 +94,10 @@ public final class ChainObserver implements OwnView {
         return fact(new FactInput.TransactionsKnown(chain, block), now);
     }
 
-    public List<Told> add(Watch watch, Instant now) {
+    public List<Told> add(Watch watch, boolean once, Instant now) {
         return turn(() -> {
-            told.add(new Told.WatchAdded(watch));
-            watching(watch.chain(), new WatchInput.Added(watch), now);
+            told.add(new Told.WatchAdded(watch, once));
+            watching(watch.chain(), new WatchInput.Added(watch, once), now);
         });
     }
 
@@ -145,7 +145,11 @@ public final class ChainObserver implements OwnView {
                 watching(chain, new WatchInput.BlockRetracted(header), now);
                 yield true;
             }
-            case ChainOutput.AcceptedBelow _, ChainOutput.Settled _ -> true;
+            case ChainOutput.Settled(var _, long finalized) -> {
+                watching(chain, new WatchInput.Finalized(finalized), now);
+                yield true;
+            }
+            case ChainOutput.AcceptedBelow _ -> true;
             case ChainOutput.AskHash _, ChainOutput.AskHeights _, ChainOutput.Forgotten _ -> false;
         };
     }

@@ -15,5 +15,6 @@ public sealed interface Told {
 
     record OfFact(FactOutput output) implements Told {}
 
-    record WatchAdded(Watch watch) implements Told {}
+    /** New, or from once to for good. */
+    record WatchAdded(Watch watch, boolean once) implements Told {}
 }

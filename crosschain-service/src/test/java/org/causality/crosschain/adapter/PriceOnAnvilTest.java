@@ -97,6 +97,12 @@ class PriceOnAnvilTest {
         blocksAreDense();
     }
 
+    @Test
+    void anAccountsNonceIsThatOfItsNextTransaction() {
+        String path = "/internal/v1/chains/" + AnvilProcess.CHAIN + "/accounts/0x" + "11".repeat(20) + "/nonce";
+        assertThat(node.get(path).json().path("nonce").asString()).isEqualTo("0");
+    }
+
     private void set(long price) {
         CrosschainNode.Answer answer = node.post(
                 "/internal/v1/chains/" + AnvilProcess.CHAIN + "/transactions",

@@ -118,6 +118,13 @@ class RecordedMainnetTest {
                         .path("detail")
                         .asString())
                 .contains("a recording takes no transactions");
+        assertThat(node.get("/internal/v1/chains/eip155:1/accounts/" + CONTRACT + "/nonce")
+                        .json()
+                        .path("detail")
+                        .asString())
+                .contains("a recording has no accounts");
+        assertThat(node.get("/internal/v1/chains/eip155:1/accounts/0x12/nonce").status())
+                .isEqualTo(400);
         assertThat(node.get("/v3/api-docs").body()).contains("/v1/chains/{chain}/state");
         assertThat(node.get("/actuator/prometheus").body()).contains("causality_crosschain_chains_active 1.0");
     }

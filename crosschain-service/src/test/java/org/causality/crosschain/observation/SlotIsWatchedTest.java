@@ -83,7 +83,7 @@ class SlotIsWatchedTest {
     }
 
     private void watched(BlockHeader... blocks) {
-        handle(new WatchInput.Added(watch));
+        handle(new WatchInput.Added(watch, false));
         for (BlockHeader block : blocks) {
             handle(new WatchInput.BlockAccepted(block));
         }
