@@ -11,9 +11,13 @@ import org.causality.effect.book.Page;
 import org.causality.effect.evolution.Evolution;
 import org.causality.effect.journey.JourneyStep;
 import org.causality.model.topic.TopicCatalogue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Some work done on a page: what it writes, and the answers to give once that is written. */
 final class Batch {
+    private static final Logger LOG = LoggerFactory.getLogger(Batch.class);
+
     private final Page page;
     private final Marks marks;
     private final Topics topics;
@@ -46,7 +50,7 @@ final class Batch {
                             inputs.add(told.input());
                         }
                     });
-                case Work.Wake() -> {}
+                case Work.Wake(), Work.Met _ -> {}
             }
         }
         return inputs;
@@ -64,6 +68,16 @@ final class Batch {
             case Work.Heard heard -> {
                 heard.readings().forEach(this::take);
                 answers.add(() -> heard.done().complete(null));
+            }
+            case Work.Met met -> {
+                List<String> anew = marks.meet(met.logs());
+                answers.add(() -> {
+                    anew.forEach(topic -> LOG.warn(
+                            "The log {} began anew: Kafka lost the one this book was made from. It is read from its"
+                                    + " beginning; what stood in the former is kept.",
+                            topics.name(topic)));
+                    met.done().complete(null);
+                });
             }
             case Work.Wake() -> {}
         }
@@ -112,6 +126,7 @@ final class Batch {
 
     boolean isEmpty() {
         return marks.changed().isEmpty()
+                && marks.changedLogs().isEmpty()
                 && page.evolutions().isEmpty()
                 && page.changedEffects().isEmpty()
                 && page.changedJourneys().isEmpty()

@@ -28,23 +28,26 @@ final class LogConsumer implements Consumer<Message<List<byte[]>>> {
 
     private final LogReader reader = new LogReader();
     private final Topics topics;
+    private final LogMeeting meeting;
     private final TrackerWriter writer;
 
-    LogConsumer(Topics topics, TrackerWriter writer) {
+    LogConsumer(Topics topics, LogMeeting meeting, TrackerWriter writer) {
         this.topics = topics;
+        this.meeting = meeting;
         this.writer = writer;
     }
 
     @Override
     public void accept(Message<List<byte[]>> batch) {
+        meeting.hold();
         List<Reading> readings = new ArrayList<>();
         records(batch).forEach(record -> readings.add(reader.read(record)));
         CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
-        writer.submit(new Work.Heard(readings, done));
+        writer.listen(new Work.Heard(readings, done));
         await(done);
     }
 
-    private static void await(CompletableFuture<@Nullable Void> done) {
+    static void await(CompletableFuture<@Nullable Void> done) {
         try {
             done.get(COMMIT_WAIT_MILLIS_MAX, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {

@@ -10,8 +10,6 @@ import org.causality.model.codec.Bytes;
 import org.causality.model.codec.Bytes32;
 import org.causality.model.codec.Decimals;
 import org.causality.model.codec.Decoded;
-import org.causality.model.computation.ComputationStatus;
-import org.causality.model.computation.JobId;
 import org.causality.model.message.Envelope;
 import org.causality.model.message.LamportTime;
 import org.causality.model.message.MessageId;
@@ -109,12 +107,7 @@ final class LogReader {
                             number(json, "version"))
                     : null;
         }
-        return json.hasNonNull("jobId") && json.hasNonNull("to")
-                ? new Input.JobHeard(
-                        JobId.parseHex(text(json, "jobId")),
-                        ComputationStatus.valueOf(text(json, "to")),
-                        number(json, "version"))
-                : null;
+        return JobReader.input(record, json);
     }
 
     private static Fact fact(LogRecord record, JsonNode json, Stamp cause) {
@@ -162,7 +155,7 @@ final class LogReader {
         return new Stamp(key.time(), new MessageId(key.id()));
     }
 
-    private static String text(JsonNode json, String field) {
+    static String text(JsonNode json, String field) {
         String text = optional(json, field);
         if (text == null) {
             throw new IllegalArgumentException("no field " + field);
@@ -170,12 +163,12 @@ final class LogReader {
         return text;
     }
 
-    private static @Nullable String optional(JsonNode json, String field) {
+    static @Nullable String optional(JsonNode json, String field) {
         return json.hasNonNull(field) ? json.path(field).asString() : null;
     }
 
     /** An unsigned number, as text or as such; 0 when absent. */
-    private static long number(JsonNode json, String field) {
+    static long number(JsonNode json, String field) {
         String text = optional(json, field);
         return text == null ? 0 : Decimals.parseUnsignedLong(text);
     }

@@ -1,5 +1,6 @@
 package org.causality.effect.adapter;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,7 +11,8 @@ import org.causality.model.topic.TopicCatalogue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How far each log was read, and up to which delivery sequence everything is known.
+ * How far each log was read, and up to which delivery sequence everything is known. A log is known by its id: where another
+ * one stands under the same name, it began anew, and what was noted of the former says nothing of it.
  *
  * <p>A log whose writer has never said how far it is holds nobody up: its service may not be part of this node.
  */
@@ -26,13 +28,52 @@ final class Marks {
 
     private final Map<Part, Mark> marks = new HashMap<>();
     private final Map<Part, Mark> changed = new LinkedHashMap<>();
+    private final Map<String, String> logs;
+    private final Map<String, String> changedLogs = new LinkedHashMap<>();
 
-    Marks(Collection<Mark> stored) {
+    /** @param logs the id of each log that was read, by topic */
+    Marks(Collection<Mark> stored, Map<String, String> logs) {
+        this.logs = new HashMap<>(logs);
         stored.forEach(mark -> marks.put(new Part(mark.topic(), mark.part()), mark));
     }
 
     Marks copy() {
-        return new Marks(marks.values());
+        return new Marks(marks.values(), logs);
+    }
+
+    /**
+     * What stands under the names of the logs now.
+     *
+     * @return the topics whose log began anew; they are read from the beginning
+     */
+    List<String> meet(Map<String, String> ids) {
+        List<String> anew = new ArrayList<>();
+        for (Topic topic : Topics.READ) {
+            String now = ids.get(topic.name());
+            String before = logs.get(topic.name());
+            if (now == null || now.equals(before)) {
+                continue;
+            }
+            logs.put(topic.name(), now);
+            changedLogs.put(topic.name(), now);
+            if (before != null) {
+                forget(topic);
+                anew.add(topic.name());
+            }
+        }
+        return anew;
+    }
+
+    private void forget(Topic topic) {
+        for (int part = 0; part < topic.partitions(); part++) {
+            Mark start = new Mark(topic.name(), part, 0, SILENT);
+            marks.put(new Part(topic.name(), part), start);
+            changed.put(new Part(topic.name(), part), start);
+        }
+    }
+
+    Map<String, String> changedLogs() {
+        return changedLogs;
     }
 
     /** Whether the record was read before: by its offset, and in {@code delivered} by its sequence. */

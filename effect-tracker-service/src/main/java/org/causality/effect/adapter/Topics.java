@@ -31,6 +31,15 @@ final class Topics {
         return topic.fullName(operator);
     }
 
+    /** The full name of a topic by its short one. */
+    String name(String topic) {
+        return READ.stream()
+                .filter(known -> known.name().equals(topic))
+                .map(this::name)
+                .findFirst()
+                .orElse(topic);
+    }
+
     /** The topic that is read under this full name; null when none is. */
     @Nullable Topic read(String fullName) {
         return READ.stream()

@@ -86,8 +86,13 @@ class TrackerConfiguration {
 
     /** Bound by its name: see {@code spring.cloud.stream} in application.yaml. */
     @Bean
-    Consumer<Message<List<byte[]>>> logs(Topics topics, TrackerWriter writer) {
-        return new LogConsumer(topics, writer);
+    Consumer<Message<List<byte[]>>> logs(Topics topics, LogMeeting meeting, TrackerWriter writer) {
+        return new LogConsumer(topics, meeting, writer);
+    }
+
+    @Bean
+    LogMeeting logMeeting(Topics topics, KafkaProperties kafka, TrackerWriter writer) {
+        return new LogMeeting(new Logs(kafka.buildAdminProperties(), topics), writer::listen);
     }
 
     /** The logs have no holes, so a batch is given again until it is done and never skipped. */

@@ -67,11 +67,15 @@ final class TrackerStore {
         List<Marks.Mark> marks = client.sql("select topic, part, next, progress from bookmark")
                 .query((row, _) -> new Marks.Mark(row.getString(1), row.getInt(2), row.getLong(3), row.getLong(4)))
                 .list();
-        return new Standing(fence, new Totals(told, effects, indexes), new Marks(marks));
+        Map<String, String> logs = new HashMap<>();
+        client.sql("select topic, id from log").query(row -> {
+            logs.put(row.getString(1), row.getString(2));
+        });
+        return new Standing(fence, new Totals(told, effects, indexes), new Marks(marks, logs));
     }
 
     /** @throws FencedException another writer took over; nothing was written */
-    void commit(long fence, Page page, Collection<Marks.Mark> marks, List<Outgoing> outgoing) {
+    void commit(long fence, Page page, Marks marks, List<Outgoing> outgoing) {
         transactions.executeWithoutResult(_ -> {
             int held = client.sql("update writer set told = :told where fence = :fence")
                     .param("told", page.totals().told())
@@ -81,7 +85,8 @@ final class TrackerStore {
                 throw new FencedException(fence);
             }
             write(page);
-            writeMarks(marks);
+            writeMarks(marks.changed());
+            writeLogs(marks.changedLogs());
             writeOutbox(outgoing);
         });
     }
@@ -137,6 +142,14 @@ final class TrackerStore {
             row.setLong(3, mark.next());
             row.setLong(4, mark.progress());
         });
+    }
+
+    private void writeLogs(Map<String, String> logs) {
+        logs.forEach((topic, id) -> client.sql(
+                        "insert into log (topic, id) values (:topic, :id) on conflict (topic) do update set id = :id")
+                .param("topic", topic)
+                .param("id", id)
+                .update());
     }
 
     private void writeOutbox(List<Outgoing> outgoing) {

@@ -100,8 +100,8 @@ final class TrackerWriter implements SmartLifecycle {
         }
     }
 
-    /** Hands over what was read from the logs; it waits while the writer recovers. */
-    void submit(Work.Heard heard) {
+    /** Hands over what was read from the logs, or learned of them; it waits while the writer recovers. */
+    void listen(Work heard) {
         if (state == State.STOPPED || !queue.offer(heard)) {
             heard.fail(NOT_READY);
         } else if (state == State.STOPPED) {
@@ -196,7 +196,7 @@ final class TrackerWriter implements SmartLifecycle {
         batch.take(works);
         if (!batch.isEmpty()) {
             List<Outgoing> outgoing = batch.outgoing();
-            store.commit(now.fence(), page, marks.changed(), outgoing);
+            store.commit(now.fence(), page, marks, outgoing);
             standing = new TrackerStore.Standing(now.fence(), page.totals(), marks.copy());
             told = page.totals().told();
             if (!outgoing.isEmpty()) {

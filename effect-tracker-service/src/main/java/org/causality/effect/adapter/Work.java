@@ -1,6 +1,7 @@
 package org.causality.effect.adapter;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.causality.effect.book.Answer;
 import org.causality.effect.book.Input;
@@ -13,6 +14,9 @@ sealed interface Work {
     /** A batch of the logs, each in its order. */
     record Heard(List<Reading> readings, CompletableFuture<@Nullable Void> done) implements Work {}
 
+    /** Which logs stand under the names of the topics, by their ids; before anything is read of them. */
+    record Met(Map<String, String> logs, CompletableFuture<@Nullable Void> done) implements Work {}
+
     /** A request over HTTP. */
     record Asked(Input input, Stamp cause, CompletableFuture<Answer> answer) implements Work {}
 
@@ -22,7 +26,7 @@ sealed interface Work {
     default int size() {
         return switch (this) {
             case Heard heard -> heard.readings().size();
-            case Asked _ -> 1;
+            case Asked _, Met _ -> 1;
             case Wake() -> 0;
         };
     }
@@ -31,6 +35,7 @@ sealed interface Work {
     default void fail(Answer.Refused refusal) {
         switch (this) {
             case Heard heard -> heard.done().completeExceptionally(new IllegalStateException(refusal.detail()));
+            case Met met -> met.done().completeExceptionally(new IllegalStateException(refusal.detail()));
             case Asked asked -> asked.answer().complete(refusal);
             case Wake() -> {}
         }

@@ -8,7 +8,6 @@ import org.causality.effect.evolution.Fact;
 import org.causality.model.chain.EffectId;
 import org.causality.model.chain.EventId;
 import org.causality.model.computation.ComputationIntent;
-import org.causality.model.computation.ComputationStatus;
 import org.causality.model.computation.ProofAnnouncement;
 import org.causality.model.effect.EffectStatus;
 
@@ -19,7 +18,8 @@ import org.causality.model.effect.EffectStatus;
  * input                     what it changes
  * FactHeard                 the fact; effects it shows or that expect it; what rests on it, when it falls or stands again
  * OrderHeard                the order's label; effects it asked for, when it ends without effect
- * JobHeard                  the job's label; what rests on it, when it is retracted
+ * JobHeard                  the job's label; what rests on it, when it is retracted; the transaction of its purchase
+ * ResultHeard, StepFallen   whether a computation counts, and with it what rests on it; the purchase it commands
  * IntentSpoken, ProofSpoken causes of a computation, a proof, a slot
  * Register, Show, GiveUp    an effect, a further attempt at it, a fact that shows it, its end
  * Travel                    a journey and the effect expected on the target
@@ -37,9 +37,10 @@ public final class EffectBook {
         return switch (input) {
             case Input.FactHeard(Fact fact) -> hear(page, turn, fact);
             case Input.OrderHeard(var order, var status, long version) ->
-                label(page, turn, Cause.of(order), status.name(), version, false);
-            case Input.JobHeard(var job, var status, long version) ->
-                label(page, turn, Cause.of(job), status.name(), version, status == ComputationStatus.RETRACTED);
+                label(page, turn, Cause.of(order), status.name(), version);
+            case Input.JobHeard heard -> new Computations(page, turn, moment).hear(heard);
+            case Input.ResultHeard heard -> new Computations(page, turn, moment).hear(heard);
+            case Input.StepFallen(var job) -> new Computations(page, turn, moment).fall(job);
             case Input.IntentSpoken(ComputationIntent intent) -> intend(page, turn, intent);
             case Input.ProofSpoken(ProofAnnouncement proof) -> prove(page, turn, proof);
             case Input.Register(Registration registration) -> new Registrar(page, turn, moment).register(registration);
@@ -91,13 +92,13 @@ public final class EffectBook {
         return true;
     }
 
-    private static Answer label(Page page, Turn turn, Cause cause, String label, long version, boolean takenBack) {
+    private static Answer label(Page page, Turn turn, Cause cause, String label, long version) {
         CauseNode node = page.node(cause);
         boolean known = version == 0 ? node.label().equals(label) : version <= node.labelVersion();
         if (known) {
             return new Answer.Repeated();
         }
-        page.put(node.told(label, version, takenBack));
+        page.put(node.told(label, version, node.self()));
         if (OrderEnd.isWithoutEffect(label)) {
             turn.touchDependents(cause);
         }
@@ -120,7 +121,7 @@ public final class EffectBook {
         return first instanceof Answer.Refused ? first : second;
     }
 
-    private static Answer linked(Turn turn, Cause cause, Ranks.Linked linked) {
+    static Answer linked(Turn turn, Cause cause, Ranks.Linked linked) {
         return switch (linked) {
             case ADDED -> {
                 turn.touch(cause);

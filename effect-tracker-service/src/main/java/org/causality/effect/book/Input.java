@@ -8,10 +8,12 @@ import org.causality.model.chain.EffectId;
 import org.causality.model.chain.EffectKind;
 import org.causality.model.chain.EventId;
 import org.causality.model.codec.Bytes;
+import org.causality.model.codec.Bytes32;
 import org.causality.model.computation.ComputationIntent;
 import org.causality.model.computation.ComputationStatus;
 import org.causality.model.computation.JobId;
 import org.causality.model.computation.ProofAnnouncement;
+import org.causality.model.computation.StatementId;
 import org.causality.model.network.ChainId;
 import org.causality.model.order.OrderId;
 import org.causality.model.order.OrderStatus;
@@ -28,8 +30,27 @@ public sealed interface Input {
     /** An order's status in the own book; {@code version} as the mempool counts it. */
     record OrderHeard(OrderId order, OrderStatus status, long version) implements Input {}
 
-    /** A job's status at the own orchestrator. */
-    record JobHeard(JobId job, ComputationStatus status, long version) implements Input {}
+    /**
+     * A job's status at the own orchestrator.
+     *
+     * @param transaction what its purchase was sent as; absent until it was
+     */
+    record JobHeard(
+            JobId job,
+            ComputationStatus status,
+            long version,
+            @Nullable Bytes32 transaction) implements Input {}
+
+    /**
+     * The own orchestrator verified a result, or counts it again.
+     *
+     * @param purchase the effect its step commands; absent when it commands none
+     */
+    record ResultHeard(
+            JobId job, StatementId statement, @Nullable Registration purchase) implements Input {}
+
+    /** The step of a job does not count any more at the own orchestrator. */
+    record StepFallen(JobId job) implements Input {}
 
     /** An operator means to compute; delivered. */
     record IntentSpoken(ComputationIntent intent) implements Input {}

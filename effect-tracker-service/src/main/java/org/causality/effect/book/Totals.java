@@ -8,7 +8,8 @@ import org.causality.effect.evolution.EventCursor;
  * What the book counts over all effects.
  *
  * <p>An event's sequence is that of its cause; where readers were already told that this sequence caused nothing more, it is
- * the next one, so no reader that resumes can miss it.
+ * the next one, so no reader that resumes can miss it. Places rise in the order in which events happened here: one log may
+ * be read ahead of another, and no effect's history may be told backwards.
  */
 public final class Totals {
     private final TreeMap<Long, Integer> lastIndexes;
@@ -31,7 +32,8 @@ public final class Totals {
     }
 
     EventCursor place(long sequence) {
-        long open = Math.max(sequence, told + 1);
+        long reached = lastIndexes.isEmpty() ? 0 : lastIndexes.lastKey();
+        long open = Math.max(reached, Math.max(sequence, told + 1));
         return new EventCursor(open, lastIndexes.merge(open, 1, Integer::sum));
     }
 

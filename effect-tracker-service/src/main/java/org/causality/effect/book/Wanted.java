@@ -29,7 +29,15 @@ record Wanted(Set<EffectId> effects, Set<EventId> facts, Set<EventId> heard, Set
                 spots.add(fact.spot());
             }
             case Input.OrderHeard(var order, var _, var _) -> nodes.add(Cause.of(order));
-            case Input.JobHeard(var job, var _, var _) -> nodes.add(Cause.of(job));
+            case Input.JobHeard(var job, var _, var _, var _) -> nodes.add(Cause.of(job));
+            case Input.StepFallen(var job) -> nodes.add(Cause.of(job));
+            case Input.ResultHeard(var job, var statement, var purchase) -> {
+                nodes.add(Cause.of(job));
+                nodes.add(Cause.of(statement));
+                if (purchase != null) {
+                    add(new Input.Register(purchase));
+                }
+            }
             case Input.IntentSpoken(var intent) -> {
                 nodes.add(Cause.of(intent.job()));
                 addAll(causesOf(intent));

@@ -38,6 +38,11 @@ public record Cause(CauseKind kind, Bytes32 id) implements Comparable<Cause> {
         return new Cause(CauseKind.PROOF, statement.value());
     }
 
+    /** @param hash of the transaction on its chain */
+    public static Cause ofTransaction(Bytes32 hash) {
+        return new Cause(CauseKind.TRANSACTION, hash);
+    }
+
     public static Cause of(EffectId effect) {
         return new Cause(CauseKind.EFFECT, effect.value());
     }

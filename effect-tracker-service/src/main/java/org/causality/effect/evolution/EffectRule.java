@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * a cause was taken back, in every attempt at it      RETRACTED
  * a carrier is VALID                                  PROVEN
  * a carrier was only seen                             OBSERVED
- * it had carriers, and all have fallen                RETRACTED
+ * it had carriers that stood, and all have fallen     RETRACTED
  * nothing                                             PENDING
  * </pre>
  */
@@ -56,7 +56,10 @@ public final class EffectRule {
      */
     public static Aim aim(
             List<Fact> carriers, boolean onlyClaimed, @Nullable Cause fallen, @Nullable EffectReason givenUp) {
-        Fact best = carriers.stream().min(BEST).orElse(null);
+        Fact best = carriers.stream()
+                .filter(fact -> fact.standing() != FactStanding.REFUSED)
+                .min(BEST)
+                .orElse(null);
         boolean valid = best != null && best.standing() == FactStanding.VALID;
         if (best != null && best.isFinal()) {
             return new Aim(FINALIZED, best, null, null);
@@ -91,7 +94,7 @@ public final class EffectRule {
             return null;
         }
         return switch (aim.status()) {
-            case PENDING -> now == RETRACTED ? new Step(PENDING, EffectReason.EFFECT_ASKED_AGAIN) : back(aim);
+            case PENDING -> pend(now, aim);
             case OBSERVED -> now == PROVEN ? back(aim) : new Step(OBSERVED, EffectReason.EFFECT_SEEN);
             case PROVEN -> new Step(PROVEN, EffectReason.EFFECT_PROVEN);
             case FINALIZED ->
@@ -103,6 +106,15 @@ public final class EffectRule {
                         ? new Step(OBSERVED, EffectReason.EFFECT_SEEN) // it was there, before we were asked to look
                         : back(aim);
             case FAILED -> fail(now, aim);
+        };
+    }
+
+    /** A sighting that was refused leaves nothing behind; what was proven falls first. */
+    private static Step pend(EffectStatus now, Aim aim) {
+        return switch (now) {
+            case RETRACTED -> new Step(PENDING, EffectReason.EFFECT_ASKED_AGAIN);
+            case OBSERVED -> new Step(PENDING, EffectReason.EFFECT_CLAIM_REFUSED);
+            case PENDING, PROVEN, FINALIZED, FAILED -> back(aim);
         };
     }
 

@@ -32,9 +32,7 @@ public record Fact(
         if (isFinal() || (heard.version != 0 && heard.version <= version)) {
             return this;
         }
-        FactStanding next = heard.standing == FactStanding.SEEN && standing != FactStanding.SEEN
-                ? standing == FactStanding.REFUSED ? FactStanding.REFUSED : FactStanding.RETRACTED
-                : heard.standing;
+        FactStanding next = after(heard.standing);
         boolean valid = next == FactStanding.VALID;
         Finality reached = valid && standing == FactStanding.VALID && heard.finality.compareTo(finality) < 0
                 ? finality
@@ -43,6 +41,16 @@ public record Fact(
             return heard.version == 0 ? this : withStanding(standing, finality, heard.version);
         }
         return withStanding(next, reached, heard.version == 0 ? version : heard.version);
+    }
+
+    /** What once stood is taken back, whatever the own client says of it instead; only what never did is refused. */
+    private FactStanding after(FactStanding heard) {
+        boolean stood = standing == FactStanding.VALID || standing == FactStanding.RETRACTED;
+        return switch (heard) {
+            case VALID, RETRACTED -> heard;
+            case REFUSED -> stood ? FactStanding.RETRACTED : FactStanding.REFUSED;
+            case SEEN -> stood ? FactStanding.RETRACTED : standing;
+        };
     }
 
     private Fact withStanding(FactStanding next, Finality reached, long newVersion) {

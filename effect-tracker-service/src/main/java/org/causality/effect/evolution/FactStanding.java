@@ -6,8 +6,8 @@ public enum FactStanding {
     SEEN,
     /** Proven under a header the own client accepted. */
     VALID,
-    /** It was valid, and its block left the chain. */
+    /** It was valid, and its block left the chain, or it was refused later. */
     RETRACTED,
-    /** The own client refused it for good. */
+    /** The own client refused it, and never held it valid: it shows nothing. */
     REFUSED
 }

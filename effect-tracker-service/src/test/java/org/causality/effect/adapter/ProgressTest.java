@@ -9,7 +9,7 @@ import org.causality.model.topic.TopicCatalogue;
 import org.junit.jupiter.api.Test;
 
 class ProgressTest {
-    private final Marks marks = new Marks(List.of());
+    private final Marks marks = new Marks(List.of(), Map.of());
 
     @Test
     void aSilentNeighbourHoldsNobodyUp() {
@@ -41,6 +41,18 @@ class ProgressTest {
         assertThat(marks.isRepeat(record(TopicCatalogue.DELIVERED, 0, 5), 6)).isFalse();
         assertThat(marks.isRepeat(record(TopicCatalogue.CHAINS_EVENTS, 0, 0), 5))
                 .isFalse();
+    }
+
+    @Test
+    void aLogThatBeganAnewIsReadFromItsBeginning() {
+        assertThat(marks.meet(Map.of("delivered", "a", "chains.events", "b"))).isEmpty();
+        marks.read(record(TopicCatalogue.DELIVERED, 0, 3), 5);
+        marks.read(record(TopicCatalogue.CHAINS_EVENTS, 2, 9), 5);
+        assertThat(marks.meet(Map.of("delivered", "a", "chains.events", "c"))).containsExactly("chains.events");
+        assertThat(marks.isRepeat(record(TopicCatalogue.CHAINS_EVENTS, 2, 0), 0))
+                .isFalse();
+        assertThat(marks.isRepeat(record(TopicCatalogue.DELIVERED, 0, 3), 5)).isTrue();
+        assertThat(marks.changedLogs()).containsEntry("chains.events", "c");
     }
 
     private static LogRecord record(Topic topic, int part, long offset) {

@@ -65,7 +65,7 @@ final class TestingStore {
         Stamp cause = new Stamp(new LamportTime(7), new MessageId(new Bytes32(7, 7, 7, 7)));
         inputs.forEach(input -> works.add(new Work.Asked(input, cause, new CompletableFuture<Answer>())));
         batch.take(works);
-        store.commit(standing.fence(), page, marks.changed(), batch.outgoing());
+        store.commit(standing.fence(), page, marks, batch.outgoing());
         standing = new TrackerStore.Standing(standing.fence(), page.totals(), marks.copy());
         batch.answer();
     }

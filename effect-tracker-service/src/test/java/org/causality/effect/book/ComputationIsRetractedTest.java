@@ -9,12 +9,14 @@ import static org.causality.effect.book.Story.purchase;
 import static org.causality.effect.book.Story.word;
 
 import java.util.List;
+import java.util.Objects;
 import org.causality.effect.cause.Cause;
 import org.causality.effect.evolution.FactStanding;
 import org.causality.model.chain.EventId;
 import org.causality.model.codec.Bytes;
 import org.causality.model.computation.BlobRef;
 import org.causality.model.computation.ComputationIntent;
+import org.causality.model.computation.ComputationStatus;
 import org.causality.model.computation.LineageId;
 import org.causality.model.computation.ProofAnnouncement;
 import org.causality.model.computation.SlotId;
@@ -78,12 +80,46 @@ class ComputationIsRetractedTest {
         assertThat(story.status(PURCHASE)).isEqualTo(EffectStatus.PENDING);
     }
 
+    @Test
+    void theOwnOrchestratorsWordRegistersThePurchaseAndItsTransaction() {
+        tellSteps();
+        Registration commanded = registration(Cause.of(PROOF_13.statement()));
+        story.tell(new Input.ResultHeard(STEP_13.job(), PROOF_13.statement(), commanded));
+        story.tell(new Input.ResultHeard(STEP_13.job(), PROOF_13.statement(), commanded));
+        assertThat(story.statuses(PURCHASE)).containsExactly(EffectStatus.PENDING);
+        story.tell(new Input.JobHeard(STEP_13.job(), ComputationStatus.SUBMITTED, 6, word(53)));
+        assertThat(Objects.requireNonNull(story.ledger.nodes.get(Cause.of(PURCHASE)))
+                        .causes())
+                .containsExactlyInAnyOrder(Cause.of(PROOF_13.statement()), Cause.ofTransaction(word(53)));
+    }
+
+    @Test
+    void aStepThatLostItsBranchTakesThePurchaseAlongUntilItCountsAgain() {
+        tellSteps();
+        Registration commanded = registration(Cause.of(PROOF_13.statement()));
+        story.tell(new Input.ResultHeard(STEP_13.job(), PROOF_13.statement(), commanded));
+        story.tell(new Input.StepFallen(STEP_13.job()));
+        story.tell(new Input.JobHeard(STEP_13.job(), ComputationStatus.SUPERSEDED, 6, null));
+        story.tell(price(FactStanding.VALID));
+        assertThat(story.statuses(PURCHASE)).containsExactly(EffectStatus.PENDING, EffectStatus.RETRACTED);
+        story.tell(new Input.ResultHeard(STEP_13.job(), PROOF_13.statement(), commanded));
+        assertThat(story.status(PURCHASE)).isEqualTo(EffectStatus.PENDING);
+    }
+
+    private static Registration registration(Cause cause) {
+        return purchase(cause).registration();
+    }
+
     private void tellAll() {
+        tellSteps();
+        story.tell(purchase(Cause.of(ORDER), Cause.of(PROOF_13.statement())));
+    }
+
+    private void tellSteps() {
         story.tell(new Input.IntentSpoken(STEP_12));
         story.tell(new Input.ProofSpoken(PROOF_12));
         story.tell(new Input.IntentSpoken(STEP_13));
         story.tell(new Input.ProofSpoken(PROOF_13));
-        story.tell(purchase(Cause.of(ORDER), Cause.of(PROOF_13.statement())));
     }
 
     private static ComputationIntent intent(SlotId slot, List<OrderId> orders, List<EventId> events) {

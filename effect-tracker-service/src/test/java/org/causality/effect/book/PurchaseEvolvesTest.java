@@ -112,6 +112,26 @@ class PurchaseEvolvesTest {
     }
 
     @Test
+    void aSightingThatTheOwnClientRefusesLeavesNothingBehind() {
+        story.tell(purchase(Cause.of(ORDER)));
+        story.tell(shown(9, FactStanding.REFUSED, Finality.UNSAFE));
+        assertThat(story.statuses(PURCHASE)).containsExactly(PENDING);
+        story.tell(shown(10, FactStanding.SEEN, Finality.UNSAFE));
+        story.tell(shown(10, FactStanding.REFUSED, Finality.UNSAFE));
+        assertThat(story.statuses(PURCHASE)).containsExactly(PENDING, OBSERVED, PENDING);
+        assertThat(story.ledger.historyOf(PURCHASE).getLast().reason()).isEqualTo(EffectReason.EFFECT_CLAIM_REFUSED);
+    }
+
+    @Test
+    void whatStoodAndIsRefusedLaterStaysTakenBack() {
+        story.tell(purchase(Cause.of(ORDER)));
+        story.tell(shown(9, FactStanding.VALID, Finality.UNSAFE));
+        story.tell(shown(9, FactStanding.RETRACTED, Finality.UNSAFE));
+        story.tell(shown(9, FactStanding.REFUSED, Finality.UNSAFE));
+        assertThat(story.statuses(PURCHASE)).containsExactly(PENDING, PROVEN, RETRACTED);
+    }
+
+    @Test
     void aStaleVersionAndAnUnknownEffectAreRefused() {
         story.tell(purchase());
         Answer stale = story.tell(new Input.GiveUp(PURCHASE, EffectReason.EFFECT_ABANDONED, 3));

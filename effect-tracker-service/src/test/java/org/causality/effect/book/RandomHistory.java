@@ -39,9 +39,9 @@ public final class RandomHistory {
         for (int i = 1; i <= JOBS; i++) {
             JobId job = new JobId(word(50 + i));
             List<Input> words = new ArrayList<>();
-            words.add(new Input.JobHeard(job, ComputationStatus.PROVEN, 3));
+            words.add(new Input.JobHeard(job, ComputationStatus.PROVEN, 3, null));
             if (random.nextInt(3) == 0) {
-                words.add(new Input.JobHeard(job, ComputationStatus.RETRACTED, 4));
+                words.add(new Input.JobHeard(job, ComputationStatus.RETRACTED, 4, null));
             }
             tellers.add(words);
         }
