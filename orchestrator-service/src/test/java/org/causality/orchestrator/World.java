@@ -34,15 +34,17 @@ import org.causality.orchestrator.core.Limits;
 import org.causality.orchestrator.core.Setup;
 import org.causality.orchestrator.fact.Fact;
 import org.causality.orchestrator.lineage.LineageSpec;
+import org.causality.orchestrator.lineage.Step;
 
 /** What tests of this service talk about: a network of operators, a chain with prices, a wallet. */
 public final class World {
     public static final NetworkId NETWORK = new NetworkId("test");
     public static final ChainId CHAIN = new ChainId("eip155:31337");
     public static final Bytes CONTRACT = Bytes.parseHex("0x00000000000000000000000000000000000000aa");
+    public static final Bytes SETTLEMENT = Bytes.parseHex("0x00000000000000000000000000000000000000bb");
     public static final TestingProgram PROGRAM = new TestingProgram();
     public static final LineageSpec LINEAGE = new LineageSpec(
-            NETWORK, TestingProgram.VERIFIER, 0, PROGRAM.genesis(0).root(), 10, CHAIN, 2, Set.of());
+            NETWORK, TestingProgram.VERIFIER, 0, PROGRAM.genesis(0).root(), 10, CHAIN, 2, SETTLEMENT, Set.of());
 
     private static final SigningKey WALLET = SigningKey.fromSeed(word(99).toArray());
 
@@ -66,7 +68,7 @@ public final class World {
     public static Setup setup(int self, int count) {
         Limits limits = new Limits(Duration.ofSeconds(3), Duration.ofSeconds(10), Duration.ofSeconds(5), 3);
         return new Setup(
-                operatorKey(self).publicKey(), operators(count), PROGRAM, List.of(LINEAGE), limits, true, false);
+                operatorKey(self).publicKey(), operators(count), PROGRAM, List.of(LINEAGE), limits, true, true);
     }
 
     /** {@code slot = value} at a height, as its own chain client verified it. */
@@ -78,6 +80,14 @@ public final class World {
                 ? Bytes.EMPTY
                 : Bytes.wrap(new byte[] {(byte) value});
         return new Fact(id, CHAIN, height, EventKind.STATE_VALUE, CONTRACT, key, minimal, Finality.SAFE, carrier);
+    }
+
+    /** The settlement contract holds the step's root at its slot. */
+    public static Fact settlement(Step step, long height, Finality finality, Stamp carrier) {
+        Bytes key = step.slot().hash().toBytes();
+        Bytes value = step.root().toBytes();
+        EventId id = new EventId(DomainTag.EVENT.hash(key, value, word(height).toBytes()));
+        return new Fact(id, CHAIN, height, EventKind.STATE_VALUE, SETTLEMENT, key, value, finality, carrier);
     }
 
     /** Wants {@code slot = value} and a nonce below the bound. */

@@ -90,7 +90,16 @@ class ComputationController {
     }
 
     private static LineageJson json(Orchestrator core, LineageSpec spec) {
-        return LineageJson.of(spec, core.branch(spec), core.queue(spec));
+        return LineageJson.of(spec, core.branch(spec), core.queue(spec), job -> core.anchor(job));
+    }
+
+    /** Where an order is on its way through a computation, and what it waits for. */
+    @GetMapping("/internal/v1/orders/{id}/standing")
+    StandingJson standing(@PathVariable String id) {
+        OrderId order = new OrderId(org.causality.model.codec.Bytes32.parseHex(id));
+        return owner.ask((core, _) -> core.standing(order))
+                .map(StandingJson::of)
+                .orElseThrow(() -> new Refusal(EdgeReason.NOT_FOUND, "this operator's computations never heard of it"));
     }
 
     /** Own jobs, the latest change first; {@code status} leaves only those that stand so. */

@@ -1,10 +1,16 @@
 package org.causality.orchestrator.adapter;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import org.causality.model.chain.EventId;
+import org.causality.model.codec.Bytes32;
 import org.causality.model.computation.JobId;
 import org.causality.model.json.IntentJson.SlotJson;
+import org.causality.model.message.Stamp;
+import org.causality.model.order.OrderId;
 import org.causality.orchestrator.core.JobEvent;
+import org.causality.orchestrator.proof.Purchase;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -12,44 +18,114 @@ import tools.jackson.databind.json.JsonMapper;
  * A record of {@code jobs.events}; which fields are there depends on the header {@code event}.
  *
  * <pre>
- * StatusChanged   jobId slot from? to reason? version   an own job changed; a new one has no from
- * SlotDecided     jobId slot turns                      the winner's job, the operators in turn
- * ResultVerified  jobId slot operator statement         an announced result counts, if its branch does
- * ResultRefused   jobId slot reason                     it never will
- * LineageMoved    jobId? slot root steps back           the branch that counts; slot is the one now open
+ * StatusChanged   jobId slot from? to reason? version orders transaction?   an own job changed; a new one has no from
+ * SlotDecided     jobId slot turns orders                      the winner's job, the operators in turn
+ * ResultVerified  jobId slot operator statement orders facts root purchase?
+ *                                                              an announced result counts, if its branch does
+ * ResultRefused   jobId slot reason                            it never will
+ * StepAnchored    jobId slot orders fact final                 the own client says the purchase stands on its chain
+ * StepFell        jobId slot orders reason                     a step does not count any more, or not on its chain
+ * LineageMoved    jobId? slot root steps back                  the branch that counts; slot is the one now open
  * all             cause lamport at
  * </pre>
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-record JobEventJson(
-        @Nullable String jobId,
-        SlotJson slot,
-        @Nullable String from,
-        @Nullable String to,
-        @Nullable String reason,
-        @Nullable String version,
-        @Nullable List<String> turns,
-        @Nullable String operator,
-        @Nullable String statement,
-        @Nullable String root,
-        @Nullable String steps,
-        @Nullable Boolean back,
-        String cause,
-        String lamport,
-        String at) {
-    static final String PROGRESS = "Progress";
+sealed interface JobEventJson {
+    String PROGRESS = "Progress";
+    JsonMapper JSON = JsonMapper.builder().build();
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    record StatusChanged(
+            String jobId,
+            SlotJson slot,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String from,
+
+            String to,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String reason,
+
+            String version,
+            List<String> orders,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String transaction,
+
+            String cause,
+            String lamport,
+            String at)
+            implements JobEventJson {}
+
+    record SlotDecided(
+            String jobId,
+            SlotJson slot,
+            List<String> turns,
+            List<String> orders,
+            String cause,
+            String lamport,
+            String at)
+            implements JobEventJson {}
+
+    record ResultVerified(
+            String jobId,
+            SlotJson slot,
+            String operator,
+            String statement,
+            List<String> orders,
+            List<String> facts,
+            String root,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PurchaseJson purchase,
+
+            String cause,
+            String lamport,
+            String at)
+            implements JobEventJson {}
+
+    record ResultRefused(String jobId, SlotJson slot, String reason, String cause, String lamport, String at)
+            implements JobEventJson {}
+
+    record StepAnchored(
+            String jobId,
+            SlotJson slot,
+            List<String> orders,
+            String fact,
+            @JsonProperty("final") boolean isFinal,
+            String cause,
+            String lamport,
+            String at)
+            implements JobEventJson {}
+
+    record StepFell(
+            String jobId, SlotJson slot, List<String> orders, String reason, String cause, String lamport, String at)
+            implements JobEventJson {}
+
+    record LineageMoved(
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String jobId,
+
+            SlotJson slot,
+            String root,
+            String steps,
+            boolean back,
+            String cause,
+            String lamport,
+            String at)
+            implements JobEventJson {}
+
+    /** What a step commands, as its chain will show it. */
+    record PurchaseJson(String effectId, String chain, String emitter, String key, String value) {
+        static @Nullable PurchaseJson of(Purchase.@Nullable Effect effect) {
+            return effect == null
+                    ? null
+                    : new PurchaseJson(
+                            effect.id().hex(),
+                            effect.chain().value(),
+                            effect.emitter().hex(),
+                            effect.key().hex(),
+                            effect.value().hex());
+        }
+    }
 
     /** The value of the header {@code event}. */
     static String name(JobEvent event) {
-        return switch (event) {
-            case JobEvent.StatusChanged _ -> "StatusChanged";
-            case JobEvent.SlotDecided _ -> "SlotDecided";
-            case JobEvent.ResultVerified _ -> "ResultVerified";
-            case JobEvent.ResultRefused _ -> "ResultRefused";
-            case JobEvent.LineageMoved _ -> "LineageMoved";
-        };
+        return event.getClass().getSimpleName();
     }
 
     static String write(JobEvent.Told told) {
@@ -57,74 +133,77 @@ record JobEventJson(
     }
 
     private static JobEventJson of(JobEvent.Told told) {
+        Stamp by = told.cause();
+        String cause = by.id().hex();
+        String lamport = by.time().toString();
+        String at = told.at().toString();
+        SlotJson slot = SlotJson.of(told.event().slot());
         return switch (told.event()) {
-            case JobEvent.StatusChanged changed ->
-                new Builder(told, changed.job())
-                        .change(
-                                changed.from() == null ? null : changed.from().name(),
-                                changed.to().name(),
-                                changed.reason(),
-                                changed.version());
-            case JobEvent.SlotDecided(var slot, var winner, var turns) ->
-                new Builder(told, winner)
-                        .turns(turns.stream().map(key -> key.hex()).toList());
-            case JobEvent.ResultVerified(var job, var _, var operator, var statement) ->
-                new Builder(told, job).verified(operator.hex(), statement.hex());
-            case JobEvent.ResultRefused(var job, var _, var reason) -> new Builder(told, job).refused(reason);
-            case JobEvent.LineageMoved(var _, var job, var root, var steps, var back) ->
-                new Builder(told, job).moved(root.hex(), Long.toString(steps), back);
+            case JobEvent.StatusChanged changed -> changed(changed, slot, cause, lamport, at);
+            case JobEvent.SlotDecided(var winner, var turns, var _) ->
+                new SlotDecided(
+                        winner.job().hex(),
+                        slot,
+                        turns.stream().map(key -> key.hex()).toList(),
+                        orders(winner.orders()),
+                        cause,
+                        lamport,
+                        at);
+            case JobEvent.ResultVerified verified -> verified(verified, slot, cause, lamport, at);
+            case JobEvent.ResultRefused(JobId job, var _, String reason) ->
+                new ResultRefused(job.hex(), slot, reason, cause, lamport, at);
+            case JobEvent.StepAnchored(JobId job, var _, var orders, EventId fact, boolean isFinal) ->
+                new StepAnchored(job.hex(), slot, orders(orders), fact.hex(), isFinal, cause, lamport, at);
+            case JobEvent.StepFell(JobId job, var _, var orders, var reason) ->
+                new StepFell(job.hex(), slot, orders(orders), reason.name(), cause, lamport, at);
+            case JobEvent.LineageMoved(var _, var job, Bytes32 root, long steps, boolean back) ->
+                new LineageMoved(
+                        job == null ? null : job.hex(),
+                        slot,
+                        root.hex(),
+                        Long.toString(steps),
+                        back,
+                        cause,
+                        lamport,
+                        at);
         };
     }
 
-    /** The fields that all have. */
-    private record Builder(JobEvent.Told told, @Nullable JobId job) {
-        JobEventJson change(@Nullable String from, String to, @Nullable String reason, long version) {
-            return json(from, to, reason, Long.toString(version), null, null, null, null, null, null);
-        }
+    private static StatusChanged changed(
+            JobEvent.StatusChanged changed, SlotJson slot, String cause, String lamport, String at) {
+        var job = changed.changed();
+        return new StatusChanged(
+                job.id().hex(),
+                slot,
+                changed.from() == null ? null : changed.from().name(),
+                changed.to().name(),
+                changed.reason(),
+                Long.toString(job.at().version()),
+                orders(job.intent().orders()),
+                job.transaction() == null ? null : job.transaction().hex(),
+                cause,
+                lamport,
+                at);
+    }
 
-        JobEventJson turns(List<String> turns) {
-            return json(null, null, null, null, turns, null, null, null, null, null);
-        }
+    private static ResultVerified verified(
+            JobEvent.ResultVerified verified, SlotJson slot, String cause, String lamport, String at) {
+        var intent = verified.intent();
+        return new ResultVerified(
+                intent.job().hex(),
+                slot,
+                intent.operator().hex(),
+                verified.proof().statement().hex(),
+                orders(intent.orders()),
+                intent.events().stream().map(EventId::hex).toList(),
+                verified.proof().publicInputs().getLast().hex(),
+                PurchaseJson.of(verified.purchase()),
+                cause,
+                lamport,
+                at);
+    }
 
-        JobEventJson verified(String operator, String statement) {
-            return json(null, null, null, null, null, operator, statement, null, null, null);
-        }
-
-        JobEventJson refused(String reason) {
-            return json(null, null, reason, null, null, null, null, null, null, null);
-        }
-
-        JobEventJson moved(String root, String steps, boolean back) {
-            return json(null, null, null, null, null, null, null, root, steps, back);
-        }
-
-        private JobEventJson json(
-                @Nullable String from,
-                @Nullable String to,
-                @Nullable String reason,
-                @Nullable String version,
-                @Nullable List<String> turns,
-                @Nullable String operator,
-                @Nullable String statement,
-                @Nullable String root,
-                @Nullable String steps,
-                @Nullable Boolean back) {
-            return new JobEventJson(
-                    job == null ? null : job.hex(),
-                    SlotJson.of(told.event().slot()),
-                    from,
-                    to,
-                    reason,
-                    version,
-                    turns,
-                    operator,
-                    statement,
-                    root,
-                    steps,
-                    back,
-                    told.cause().id().hex(),
-                    told.cause().time().toString(),
-                    told.at().toString());
-        }
+    private static List<String> orders(List<OrderId> orders) {
+        return orders.stream().map(OrderId::hex).toList();
     }
 }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -17,6 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param crosschainUrl where purchases are sent, if this operator has a signer for them
  * @param setupSeed what the devnet's proving keys are made from; the same at all operators, and no secret
  * @param lineages the computations; their program is the state transition of the build's groth16
+ * @param signer with what this operator signs purchases; without a key file it sends none
  * @param proposes whether it declares intents by itself
  * @param windowMillis how long intents are collected when the chain stands still
  * @param announceWithinMillis how long each turn has before the next one may compute the slot too
@@ -32,6 +34,7 @@ public record OrchestratorSettings(
         @DefaultValue("http://127.0.0.1:20030") String crosschainUrl,
         @DefaultValue("devnet") String setupSeed,
         @DefaultValue List<LineageSettings> lineages,
+        @DefaultValue SignerSettings signer,
         @DefaultValue("true") boolean proposes,
         @DefaultValue("3000") long windowMillis,
         @DefaultValue("30000") long announceWithinMillis,
@@ -44,6 +47,7 @@ public record OrchestratorSettings(
      * @param nonce the zk-nonce of that root
      * @param chain CAIP-2
      * @param windowBlocks how many blocks intents for a slot are collected
+     * @param settlement the address of the contract that takes purchases; without it steps command none
      * @param inputs state keys {@code 0xcontract/0xslot}; empty for all facts of the chain
      */
     public record LineageSettings(
@@ -51,9 +55,31 @@ public record OrchestratorSettings(
             @DefaultValue("0") long nonce,
             String chain,
             @DefaultValue("1") int windowBlocks,
+            @Nullable String settlement,
             @DefaultValue Set<String> inputs) {
         public LineageSettings {
             inputs = Set.copyOf(inputs);
+        }
+    }
+
+    /**
+     * The account that pays for purchases on EVM chains.
+     *
+     * @param keyFile its secp256k1 key, 0x and 64 hex digits
+     * @param gasLimit of one purchase
+     * @param maxFeeGwei the most a unit of gas may cost, tip included
+     * @param priorityFeeGwei the tip
+     */
+    public record SignerSettings(
+            @Nullable Path keyFile,
+            @DefaultValue("1000000") long gasLimit,
+            @DefaultValue("100") long maxFeeGwei,
+            @DefaultValue("1") long priorityFeeGwei) {
+        public SignerSettings {
+            if (gasLimit < 21_000 || maxFeeGwei < 1 || priorityFeeGwei < 0 || priorityFeeGwei > maxFeeGwei) {
+                throw new IllegalArgumentException("causality.signer.gas-limit is at least 21000, max-fee-gwei at least"
+                        + " 1, priority-fee-gwei 0 to that");
+            }
         }
     }
 

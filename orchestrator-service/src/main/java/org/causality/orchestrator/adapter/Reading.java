@@ -112,6 +112,9 @@ record Reading(Genesis genesis) {
                     Payload.CrossChainEvent _,
                     Payload.LightClientProof _,
                     Payload.EquivocationProof _,
+                    Payload.SealedOrder _,
+                    Payload.OrderReveal _,
+                    Payload.BatchRoot _,
                     Payload.PeerDiscovery _,
                     Payload.NetworkHealth _ -> new Input.Content.Other();
         };

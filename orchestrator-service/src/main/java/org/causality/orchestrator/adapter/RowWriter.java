@@ -1,5 +1,6 @@
 package org.causality.orchestrator.adapter;
 
+import org.causality.model.codec.Bytes;
 import org.causality.model.codec.Bytes32;
 import org.causality.model.computation.BlobRef;
 import org.causality.model.computation.SlotId;
@@ -15,6 +16,7 @@ import org.causality.orchestrator.fact.KnownOrder;
 import org.causality.orchestrator.intent.Declaration;
 import org.causality.orchestrator.job.Job;
 import org.causality.orchestrator.job.Lease;
+import org.causality.orchestrator.lineage.Anchor;
 import org.causality.orchestrator.proof.Claim;
 import org.causality.orchestrator.proof.Made;
 import org.jspecify.annotations.Nullable;
@@ -104,11 +106,14 @@ record RowWriter(JdbcClient jdbc) {
 
     private void keep(Claim claim) {
         SlotId slot = claim.proof().slot();
+        Anchor anchor = claim.anchor();
         jdbc.sql("""
                         insert into result (job_id, lineage, slot_index, announcement, lamport, message_id, sender,
-                            feed_sequence, state, reason)
-                        values (:id, :lineage, :index, :proof, :lamport, :message, :sender, :sequence, :state, :reason)
-                        on conflict (job_id) do update set state = excluded.state, reason = excluded.reason
+                            feed_sequence, state, reason, anchor, anchor_final, fell)
+                        values (:id, :lineage, :index, :proof, :lamport, :message, :sender, :sequence, :state, :reason,
+                            :anchor, :final, :fell)
+                        on conflict (job_id) do update set state = excluded.state, reason = excluded.reason,
+                            anchor = excluded.anchor, anchor_final = excluded.anchor_final, fell = excluded.fell
                         """)
                 .param("id", claim.job().value().toArray())
                 .param("lineage", slot.lineage().value().toArray())
@@ -120,6 +125,9 @@ record RowWriter(JdbcClient jdbc) {
                 .param("sequence", claim.feedSequence())
                 .param("state", claim.state().name())
                 .param("reason", claim.reason() == null ? null : claim.reason().name())
+                .param("anchor", anchor == null ? null : anchor.fact().value().toArray())
+                .param("final", claim.isFinal())
+                .param("fell", claim.fell())
                 .update();
     }
 
@@ -127,19 +135,20 @@ record RowWriter(JdbcClient jdbc) {
         Lease lease = job.lease();
         Made made = job.made();
         BlobRef blob = job.blob();
+        Bytes signed = job.signed();
         jdbc.sql("""
                         insert into job (id, lineage, slot_index, intent, old_root, status, version, fence, reason, lamport,
                             message_id, attempts, worker, lease_until, new_root, proof, blob, blob_bytes, chunk_bytes,
-                            transaction, since)
+                            signed, transaction, since)
                         values (:id, :lineage, :index, :intent, :oldRoot, :status, :version, :fence, :reason, :lamport,
                             :message, :attempts, :worker, :until, :newRoot, :proof, :blob, :blobBytes, :chunkBytes,
-                            :transaction, :since)
+                            :signed, :transaction, :since)
                         on conflict (id) do update set status = excluded.status, version = excluded.version,
                             fence = excluded.fence, reason = excluded.reason, lamport = excluded.lamport,
                             message_id = excluded.message_id, attempts = excluded.attempts, worker = excluded.worker,
                             lease_until = excluded.lease_until, new_root = excluded.new_root, proof = excluded.proof,
                             blob = excluded.blob, blob_bytes = excluded.blob_bytes, chunk_bytes = excluded.chunk_bytes,
-                            transaction = excluded.transaction, since = excluded.since
+                            signed = excluded.signed, transaction = excluded.transaction, since = excluded.since
                         """)
                 .param("id", job.id().value().toArray())
                 .param("lineage", job.intent().slot().lineage().value().toArray())
@@ -160,6 +169,7 @@ record RowWriter(JdbcClient jdbc) {
                 .param("blob", blob == null ? null : blob.root().toArray())
                 .param("blobBytes", blob == null ? null : blob.sizeBytes())
                 .param("chunkBytes", blob == null ? null : blob.chunkBytes())
+                .param("signed", signed == null ? null : signed.toArray())
                 .param("transaction", array(job.transaction()))
                 .param("since", Rows.time(job.since()))
                 .update();

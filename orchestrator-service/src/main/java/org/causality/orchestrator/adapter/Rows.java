@@ -30,6 +30,7 @@ import org.causality.orchestrator.fact.KnownOrder;
 import org.causality.orchestrator.intent.Declaration;
 import org.causality.orchestrator.job.Job;
 import org.causality.orchestrator.job.Lease;
+import org.causality.orchestrator.lineage.Anchor;
 import org.causality.orchestrator.proof.Claim;
 import org.causality.orchestrator.proof.ClaimReason;
 import org.causality.orchestrator.proof.Made;
@@ -89,11 +90,19 @@ final class Rows {
                 key(row, "sender"),
                 row.getLong("feed_sequence"),
                 Claim.State.valueOf(row.getString("state")),
-                reason == null ? null : ClaimReason.valueOf(reason)));
+                reason == null ? null : ClaimReason.valueOf(reason),
+                anchor(row),
+                row.getBoolean("fell")));
+    }
+
+    private static @Nullable Anchor anchor(ResultSet row) throws SQLException {
+        byte[] fact = row.getBytes("anchor");
+        return fact == null ? null : new Anchor(new EventId(Bytes32.of(fact)), row.getBoolean("anchor_final"));
     }
 
     static Row job(ResultSet row) throws SQLException {
         String reason = row.getString("reason");
+        byte[] signed = row.getBytes("signed");
         byte[] transaction = row.getBytes("transaction");
         return new Row.Job(new Job(
                 ComputationIntent.decode(bytes(row, "intent")).orThrow(),
@@ -108,6 +117,7 @@ final class Rows {
                 lease(row),
                 made(row),
                 blob(row),
+                signed == null ? null : Bytes.wrap(signed),
                 transaction == null ? null : Bytes32.of(transaction),
                 row.getTimestamp("since").toInstant()));
     }

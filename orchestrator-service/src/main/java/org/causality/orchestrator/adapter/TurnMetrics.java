@@ -3,6 +3,7 @@ package org.causality.orchestrator.adapter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.causality.model.computation.ComputationStatus;
 import org.causality.orchestrator.core.JobEvent;
 import org.causality.orchestrator.core.Output;
 import org.causality.orchestrator.owner.Turn;
@@ -12,9 +13,11 @@ import org.springframework.stereotype.Component;
 @Component
 class TurnMetrics implements Consumer<Turn> {
     private final MeterRegistry meters;
+    private final Times times;
 
-    TurnMetrics(MeterRegistry meters) {
+    TurnMetrics(MeterRegistry meters, Times times) {
         this.meters = meters;
+        this.times = times;
     }
 
     @Override
@@ -33,9 +36,19 @@ class TurnMetrics implements Consumer<Turn> {
 
     private void count(JobEvent event) {
         switch (event) {
-            case JobEvent.StatusChanged changed ->
-                count("changes", changed.to().name(), Objects.requireNonNullElse(changed.reason(), "DECLARED"));
-            case JobEvent.SlotDecided _ -> count("slots", "SLOT", "DECIDED");
+            case JobEvent.StatusChanged changed -> {
+                String reason = Objects.requireNonNullElse(changed.reason(), "DECLARED");
+                count("changes", changed.to().name(), reason);
+                if (changed.from() == ComputationStatus.PROVING) {
+                    times.proved(reason, changed.stood());
+                }
+            }
+            case JobEvent.SlotDecided decided -> {
+                count("slots", "SLOT", "DECIDED");
+                times.decided(decided.waited());
+            }
+            case JobEvent.StepAnchored anchored -> count("anchors", "STEP", anchored.isFinal() ? "FINAL" : "VALID");
+            case JobEvent.StepFell fell -> count("falls", "STEP", fell.reason().name());
             case JobEvent.ResultVerified _ -> count("results", "PROOF", "VERIFIED");
             case JobEvent.ResultRefused(var _, var _, var reason) -> count("results", "PROOF", reason);
             case JobEvent.LineageMoved moved -> count("lineages", "BRANCH", moved.back() ? "BACK" : "ONWARD");

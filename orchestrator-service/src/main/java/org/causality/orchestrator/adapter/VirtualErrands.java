@@ -1,6 +1,7 @@
 package org.causality.orchestrator.adapter;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -10,14 +11,17 @@ import org.causality.model.codec.Bytes32;
 import org.causality.model.codec.DomainTag;
 import org.causality.model.computation.BlobRef;
 import org.causality.model.computation.ProofAnnouncement;
+import org.causality.model.computation.VerifierId;
+import org.causality.model.network.ChainId;
 import org.causality.orchestrator.core.Errand;
 import org.causality.orchestrator.core.Input;
 import org.causality.orchestrator.owner.CoreOwner;
 import org.causality.orchestrator.owner.ErrandRunner;
 import org.causality.orchestrator.owner.UnavailableException;
 import org.causality.orchestrator.proof.BlobStore;
-import org.causality.orchestrator.proof.ProofCheck;
+import org.causality.orchestrator.proof.ProofVerdict;
 import org.causality.orchestrator.proof.Submission;
+import org.causality.orchestrator.proof.TransactionSigner;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,16 +32,14 @@ final class VirtualErrands implements ErrandRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(VirtualErrands.class);
 
-    private final BlobStore blobs;
-    private final ProofCheck check;
-    private final Submission submission;
+    private final Neighbourhood neighbours;
+    private final Times times;
     private final Semaphore running = new Semaphore(RUNNING_MAX);
     private volatile Consumer<Input> outcomes = _ -> {};
 
-    VirtualErrands(BlobStore blobs, ProofCheck check, Submission submission) {
-        this.blobs = blobs;
-        this.check = check;
-        this.submission = submission;
+    VirtualErrands(Neighbourhood neighbours, Times times) {
+        this.neighbours = neighbours;
+        this.times = times;
     }
 
     /** The owner and its runner know each other. */
@@ -56,11 +58,22 @@ final class VirtualErrands implements ErrandRunner {
         Thread.ofVirtual().name("errand").start(() -> {
             running.acquireUninterruptibly();
             try {
-                outcomes.accept(outcome(errand));
+                outcomes.accept(timed(errand));
             } finally {
                 running.release();
             }
         });
+    }
+
+    private Input timed(Errand errand) {
+        long start = System.nanoTime();
+        Input outcome = outcome(errand);
+        times.ran(errand.getClass().getSimpleName(), !(outcome instanceof Input.ErrandFailed), since(start));
+        return outcome;
+    }
+
+    private static Duration since(long startNanos) {
+        return Duration.ofNanos(System.nanoTime() - startNanos);
     }
 
     private Input outcome(Errand errand) {
@@ -68,10 +81,15 @@ final class VirtualErrands implements ErrandRunner {
             return switch (errand) {
                 case Errand.Fetch fetch -> fetched(fetch);
                 case Errand.Check(var job, long fence, var program, var inputs, var proof) ->
-                    new Input.ProofChecked(job, fence, check.check(program, inputs, proof));
+                    new Input.ProofChecked(job, fence, checked(program, inputs, proof));
                 case Errand.Keep(var job, var proof) -> new Input.BlobKept(job, kept(proof));
-                case Errand.Submit(var job, var chain, var purchase) ->
-                    new Input.PurchaseSent(job, submission.submit(chain, purchase));
+                case Errand.Watch(var job, var chain, var contract, var slot) -> {
+                    neighbours.watches().watch(chain, contract, slot);
+                    yield new Input.Watched(job);
+                }
+                case Errand.Sign(var job, var chain, var contract, var purchase) ->
+                    new Input.Signed(job, signer(chain).sign(chain, contract, purchase));
+                case Errand.Submit submit -> sent(submit);
             };
         } catch (IOException | RuntimeException e) {
             LOG.warn(
@@ -83,8 +101,30 @@ final class VirtualErrands implements ErrandRunner {
         }
     }
 
+    private TransactionSigner signer(ChainId chain) throws IOException {
+        TransactionSigner signer = neighbours.signer();
+        if (signer == null) {
+            throw new IOException("this operator has no signer for " + chain);
+        }
+        return signer;
+    }
+
+    private Input sent(Errand.Submit submit) throws IOException {
+        return switch (neighbours.submission().submit(submit.chain(), submit.signed())) {
+            case Submission.Answer.Taken(var transaction) -> new Input.PurchaseSent(submit.job(), transaction);
+            case Submission.Answer.NonceSpent() -> new Input.NonceSpent(submit);
+        };
+    }
+
+    private ProofVerdict checked(VerifierId program, List<Bytes32> publicInputs, Bytes proof) {
+        long start = System.nanoTime();
+        ProofVerdict verdict = neighbours.check().check(program, publicInputs, proof);
+        times.verified(verdict instanceof ProofVerdict.Valid, since(start));
+        return verdict;
+    }
+
     private BlobRef kept(Bytes proof) throws IOException {
-        BlobRef kept = blobs.put(proof);
+        BlobRef kept = neighbours.blobs().put(proof);
         if (!isOf(proof, kept)) {
             throw new IOException("the blob store kept something else");
         }
@@ -93,13 +133,12 @@ final class VirtualErrands implements ErrandRunner {
 
     private Input fetched(Errand.Fetch fetch) throws IOException {
         ProofAnnouncement proof = fetch.proof();
-        return switch (blobs.get(proof.blob())) {
+        return switch (neighbours.blobs().get(proof.blob())) {
             case BlobStore.Answer.NotYet(long retryAfterMillis) ->
                 new Input.ErrandFailed(fetch, retryAfterMillis, "it is being fetched");
             case BlobStore.Answer.Found(Bytes bytes) ->
                 isOf(bytes, proof.blob())
-                        ? new Input.ClaimChecked(
-                                proof.job(), check.check(proof.verifier(), proof.publicInputs(), bytes))
+                        ? new Input.ClaimChecked(proof.job(), checked(proof.verifier(), proof.publicInputs(), bytes))
                         : new Input.ErrandFailed(fetch, 0, "the bytes are not those announced");
         };
     }

@@ -2,9 +2,12 @@ package org.causality.orchestrator.adapter;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import org.causality.model.codec.Bytes;
 import org.causality.model.network.ChainId;
 import org.causality.model.network.FileOperatorSigner;
 import org.causality.model.network.Genesis;
@@ -16,10 +19,12 @@ import org.causality.orchestrator.owner.CoreOwner;
 import org.causality.orchestrator.proof.BlobStore;
 import org.causality.orchestrator.proof.Program;
 import org.causality.orchestrator.proof.ProofCheck;
-import org.causality.orchestrator.proof.Submission;
 import org.causality.orchestrator.proof.TransactionSigner;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,6 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Puts the service together. */
 @Configuration(proxyBeanMethods = false)
 class Wiring {
+    private static final Logger LOG = LoggerFactory.getLogger(Wiring.class);
     private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
 
     @Bean
@@ -58,15 +64,19 @@ class Wiring {
         return new HttpBlobStore(neighbours, settings.propagationUrl());
     }
 
-    /** Without a signer nothing is asked of it: {@link Setup#submits()}. */
     @Bean
+    Crosschain crosschain(HttpClient neighbours, OrchestratorSettings settings) {
+        return new Crosschain(neighbours, settings.crosschainUrl());
+    }
+
+    @Bean
+    @ConditionalOnProperty("causality.signer.key-file")
     @ConditionalOnMissingBean
-    Submission submission(
-            HttpClient neighbours, OrchestratorSettings settings, ObjectProvider<TransactionSigner> signers) {
-        TransactionSigner signer = signers.getIfAvailable(() -> (chain, _) -> {
-            throw new IOException("this operator has no signer for " + chain);
-        });
-        return new HttpSubmission(neighbours, settings.crosschainUrl(), signer);
+    TransactionSigner transactionSigner(OrchestratorSettings settings, Crosschain crosschain) throws IOException {
+        Path keyFile = Objects.requireNonNull(settings.signer().keyFile());
+        EvmSigner signer = EvmSigner.open(keyFile, settings.signer(), crosschain);
+        LOG.info("Purchases are paid by {}.", signer.address());
+        return signer;
     }
 
     @Bean
@@ -87,6 +97,7 @@ class Wiring {
                         lineage.nonce(),
                         new ChainId(lineage.chain()),
                         lineage.windowBlocks(),
+                        lineage.settlement() == null ? null : Bytes.parseHex(lineage.settlement()),
                         lineage.inputs()))
                 .toList();
         Limits limits = new Limits(
@@ -112,10 +123,13 @@ class Wiring {
             OutboxRelay relay,
             BlobStore blobs,
             ProofCheck check,
-            Submission submission,
+            Crosschain crosschain,
+            ObjectProvider<TransactionSigner> signers,
+            Times times,
             TurnMetrics metrics,
             Clock clock) {
-        VirtualErrands errands = new VirtualErrands(blobs, check, submission);
+        VirtualErrands errands = new VirtualErrands(
+                new Neighbourhood(blobs, check, crosschain, crosschain, signers.getIfAvailable()), times);
         CoreOwner owner = new CoreOwner(
                 setup, new PostgresStore(jdbc, new TransactionTemplate(transactions)), relay, errands, metrics, clock);
         errands.reportTo(owner);

@@ -27,6 +27,12 @@ public sealed interface Errand {
     /** Keep a proof where peers can fetch it; answered by BlobKept. */
     record Keep(JobId job, Bytes proof) implements Errand {}
 
-    /** Send what a step commands; answered by PurchaseSent. */
-    record Submit(JobId job, ChainId chain, Bytes purchase) implements Errand {}
+    /** Have the own client look at where a purchase will show; answered by Watched. */
+    record Watch(JobId job, ChainId chain, Bytes contract, Bytes32 slot) implements Errand {}
+
+    /** Make what a step commands a transaction; answered by Signed. */
+    record Sign(JobId job, ChainId chain, Bytes contract, Bytes purchase) implements Errand {}
+
+    /** Send a transaction; answered by PurchaseSent or NonceSpent. */
+    record Submit(JobId job, ChainId chain, Bytes signed) implements Errand {}
 }

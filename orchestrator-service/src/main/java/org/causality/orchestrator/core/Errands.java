@@ -46,6 +46,11 @@ final class Errands {
         entries.remove(new Key(kind, job));
     }
 
+    /** Whether it is asked for and not done. */
+    boolean has(Class<? extends Errand> kind, JobId job) {
+        return entries.containsKey(new Key(kind, job));
+    }
+
     /** Answers how often it has failed. */
     int failed(Errand errand, long retryAfterMillis, Instant now) {
         Entry entry = entries.get(Key.of(errand));

@@ -1,6 +1,7 @@
 package org.causality.orchestrator.core;
 
 import org.causality.model.chain.EventId;
+import org.causality.model.codec.Bytes;
 import org.causality.model.codec.Bytes32;
 import org.causality.model.computation.BlobRef;
 import org.causality.model.computation.ComputationIntent;
@@ -60,6 +61,14 @@ public sealed interface Input {
     record ProofChecked(JobId job, long fence, ProofVerdict verdict) implements Input {}
 
     record BlobKept(JobId job, BlobRef blob) implements Input {}
+
+    /** The own client looks at where the job's purchase will show. */
+    record Watched(JobId job) implements Input {}
+
+    record Signed(JobId job, Bytes transaction) implements Input {}
+
+    /** What was sent, or sent again, can be in a block already; or another transaction took its nonce. */
+    record NonceSpent(Errand.Submit errand) implements Input {}
 
     record PurchaseSent(JobId job, Bytes32 transaction) implements Input {}
 

@@ -1,5 +1,6 @@
 package org.causality.orchestrator.core;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,7 +26,9 @@ import org.causality.orchestrator.fact.Orders;
 import org.causality.orchestrator.intent.Declaration;
 import org.causality.orchestrator.intent.Declarations;
 import org.causality.orchestrator.job.Job;
+import org.causality.orchestrator.lineage.LineageSpec;
 import org.causality.orchestrator.proof.Claim;
+import org.causality.orchestrator.proof.Purchase;
 import org.jspecify.annotations.Nullable;
 
 /** All that the core knows, and what the turn under way changes of it. */
@@ -205,6 +208,17 @@ final class Ledger {
                 .toList();
     }
 
+    void tellVerified(Claim claim, ComputationIntent intent, Stamp cause, Instant now) {
+        for (LineageSpec spec : setup.lineages()) {
+            if (spec.id().equals(intent.slot().lineage())) {
+                tell(
+                        new JobEvent.ResultVerified(intent, claim.proof(), Purchase.effect(spec, claim.proof())),
+                        cause,
+                        now);
+            }
+        }
+    }
+
     @Nullable Job job(JobId id) {
         return jobs.get(id);
     }
@@ -236,13 +250,7 @@ final class Ledger {
                 Job after = job.stepped(changed, why, cause, now);
                 put(after);
                 tell(
-                        new JobEvent.StatusChanged(
-                                job.id(),
-                                job.intent().slot(),
-                                changed.before().state(),
-                                changed.after().state(),
-                                why.code(),
-                                changed.after().version()),
+                        new JobEvent.StatusChanged(changed.before().state(), after, Duration.between(job.since(), now)),
                         cause,
                         now);
                 yield after;

@@ -29,6 +29,12 @@ public record Limits(Duration window, Duration announceWithin, Duration lease, i
     /** Asking peers for a proof, at the longest pause between two: about eight hours. */
     public static final int FETCHES_MAX = 1_000;
 
+    /**
+     * How often a chain may say that a purchase's nonce is spent before it is signed anew: some blocks' time, in which the
+     * own client learns of it if the purchase itself spent it.
+     */
+    public static final int NONCE_SPENT_MAX = 7;
+
     public static final Duration RETRY_FIRST = Duration.ofMillis(250);
     public static final Duration RETRY_LAST = Duration.ofSeconds(30);
 

@@ -19,6 +19,7 @@ import org.causality.orchestrator.fact.Fact;
 import org.causality.orchestrator.fact.Work;
 import org.causality.orchestrator.intent.Declaration;
 import org.causality.orchestrator.job.Job;
+import org.causality.orchestrator.lineage.Anchor;
 import org.causality.orchestrator.lineage.Branch;
 import org.causality.orchestrator.lineage.LineageSpec;
 import org.causality.orchestrator.proof.Claim;
@@ -32,6 +33,8 @@ import org.causality.orchestrator.proof.Made;
  * intents of all operators    → the window ends → the winner's job is leased; later turns follow when it is silent
  * a worker's proof            → checked → kept as a blob → announced
  * an announced result         → fetched, checked → a live step → the branch that counts → the next slot
+ * an own step that counts     → its purchase, signed once → sent to the chain, in the order of slots
+ * the chain holds a purchase  → the step stands there, as the own client proved it; once final, for good
  * a fact taken back           → every step and job that rests on it falls
  * </pre>
  *
@@ -52,6 +55,7 @@ public final class Orchestrator {
     private final OwnJobs own;
     private final LeaseDesk desk;
     private final Wishes wishes;
+    private final Standings standings;
     private Stamp cause = NOTHING;
     private boolean dirty = true;
 
@@ -59,10 +63,11 @@ public final class Orchestrator {
         this.setup = setup;
         this.ledger = new Ledger(setup);
         this.results = new Results(ledger, errands);
-        this.turns = new Turns(ledger);
+        this.turns = new Turns(ledger, results);
         this.proposals = new Proposals(ledger);
         this.own = new OwnJobs(ledger, errands);
         this.desk = new LeaseDesk(ledger, turns, own, results);
+        this.standings = new Standings(ledger, results, turns);
         this.wishes = new Wishes(ledger, results, proposals);
     }
 
@@ -75,7 +80,7 @@ public final class Orchestrator {
     public void handle(Input input, Instant now) {
         switch (input) {
             case Input.Delivered delivered -> deliver(delivered, now);
-            case Input.FactKnown(Fact fact) -> know(fact, now);
+            case Input.FactKnown(Fact fact) -> know(fact);
             case Input.FactRetracted(EventId id, Stamp by) -> {
                 if (ledger.facts.remove(id) != null) {
                     ledger.forget(new Gone.Fact(id));
@@ -105,6 +110,22 @@ public final class Orchestrator {
                 errands.done(Errand.Keep.class, job);
                 specOf(job).ifPresent(spec -> own.kept(job, blob, spec, now));
                 dirty = true;
+            }
+            case Input.Watched(JobId job) -> {
+                errands.done(Errand.Watch.class, job);
+                results.watched(job);
+            }
+            case Input.Signed(JobId job, var transaction) -> {
+                errands.done(Errand.Sign.class, job);
+                own.signed(job, transaction);
+                dirty = true;
+            }
+            case Input.NonceSpent(var errand) -> {
+                if (errands.failed(errand, 0, now) >= Limits.NONCE_SPENT_MAX) {
+                    errands.done(Errand.Submit.class, errand.job());
+                    own.nonceSpent(errand);
+                    dirty = true;
+                }
             }
             case Input.PurchaseSent(JobId job, Bytes32 transaction) -> {
                 errands.done(Errand.Submit.class, job);
@@ -139,13 +160,7 @@ public final class Orchestrator {
                 }
             }
             case Input.Content.ProofSaid(var proof) -> {
-                Claim claim = new Claim(
-                        proof,
-                        delivered.carrier(),
-                        delivered.sender(),
-                        delivered.feedSequence(),
-                        Claim.State.ANNOUNCED,
-                        null);
+                Claim claim = Claim.announced(proof, delivered.carrier(), delivered.sender(), delivered.feedSequence());
                 if (follows(proof.slot().lineage()) && ledger.add(claim)) {
                     changed(delivered.carrier());
                 }
@@ -169,13 +184,12 @@ public final class Orchestrator {
         return spec(lineage).isPresent();
     }
 
-    private void know(Fact fact, Instant now) {
+    private void know(Fact fact) {
         EventId gone = ledger.facts.add(fact);
         ledger.keep(new Row.Fact(fact));
         if (gone != null) {
             ledger.forget(new Gone.Fact(gone));
         }
-        setup.lineages().forEach(spec -> own.anchored(fact, spec, results.branch(spec), now));
         changed(fact.carrier());
     }
 
@@ -193,8 +207,11 @@ public final class Orchestrator {
             results.notFound(fetch.job(), now);
             dirty = true;
         }
-        if (!(failed.errand() instanceof Errand.Fetch)
-                && !isWorking(failed.errand().job())) {
+        boolean isOwn = switch (failed.errand()) {
+            case Errand.Fetch _, Errand.Watch _ -> false;
+            case Errand.Check _, Errand.Keep _, Errand.Sign _, Errand.Submit _ -> true;
+        };
+        if (isOwn && !isWorking(failed.errand().job())) {
             errands.done(failed.errand().getClass(), failed.errand().job());
         }
     }
@@ -216,7 +233,8 @@ public final class Orchestrator {
     }
 
     private void review(LineageSpec spec, Instant now) {
-        results.review(spec, cause, now);
+        List<JobId> undone = results.review(spec, cause, now);
+        undone.forEach(job -> own.undone(job, cause, now));
         own.review(spec, results.branch(spec), cause, now);
         proposals.propose(spec, results.branch(spec), now);
     }
@@ -285,6 +303,16 @@ public final class Orchestrator {
 
     private JobView view(Job job) {
         return new JobView(job, turns.turn(job));
+    }
+
+    /** Where an order is; empty when nothing was ever heard of it. */
+    public Optional<Standing> standing(OrderId order) {
+        return standings.of(order);
+    }
+
+    /** What shows the job's step on its chain, if something does. */
+    public Optional<Anchor> anchor(JobId job) {
+        return claim(job).map(Claim::anchor);
     }
 
     public Optional<Claim> claim(JobId id) {

@@ -1,7 +1,11 @@
 package org.causality.orchestrator.core;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.causality.model.codec.Bytes;
 import org.causality.model.codec.Bytes32;
 import org.causality.model.computation.BlobRef;
 import org.causality.model.computation.ComputationStatus;
@@ -10,7 +14,7 @@ import org.causality.model.computation.ProofAnnouncement;
 import org.causality.model.message.Draft;
 import org.causality.model.message.Payload;
 import org.causality.model.message.Stamp;
-import org.causality.model.order.Finality;
+import org.causality.model.network.ChainId;
 import org.causality.model.order.OrderStatus;
 import org.causality.model.reason.ComputationReason;
 import org.causality.orchestrator.fact.Fact;
@@ -31,6 +35,8 @@ import org.causality.orchestrator.proof.Transition;
 final class OwnJobs {
     private final Ledger ledger;
     private final Errands errands;
+    /** What the chain has taken since the start. */
+    private final Set<JobId> sent = new HashSet<>();
 
     OwnJobs(Ledger ledger, Errands errands) {
         this.ledger = ledger;
@@ -38,6 +44,7 @@ final class OwnJobs {
     }
 
     void review(LineageSpec spec, Branch branch, Stamp cause, Instant now) {
+        settle(branch, now);
         for (Job job : ledger.working(spec.id()).toList()) {
             Job left = overtaken(job, branch, cause, now);
             if (!left.hasEnded()) {
@@ -93,7 +100,8 @@ final class OwnJobs {
             case PROVING -> errands.want(check(job, made, spec), now);
             case PROVEN -> errands.want(new Errand.Keep(job.id(), made.proof()), now);
             case ANNOUNCED -> submit(job, made, spec, branch, now);
-            case QUEUED, LEASED, SUBMITTED, SETTLED, SUPERSEDED, RETRACTED, FAILED, EXPIRED -> {}
+            case SUBMITTED -> sendAgain(job, spec, now);
+            case QUEUED, LEASED, SETTLED, SUPERSEDED, RETRACTED, FAILED, EXPIRED -> {}
         }
     }
 
@@ -106,11 +114,44 @@ final class OwnJobs {
                 made.proof());
     }
 
+    /** Signed first and kept, then sent. */
     private void submit(Job job, Made made, LineageSpec spec, Branch branch, Instant now) {
-        if (ledger.setup.submits()
+        Bytes contract = spec.settlement();
+        Bytes signed = job.signed();
+        if (contract == null || !isDue(job, branch)) {
+            return;
+        }
+        if (signed != null) {
+            errands.want(new Errand.Submit(job.id(), spec.chain(), signed), now);
+        } else if (isNext(job, spec.chain())) {
+            Bytes purchase = Purchase.of(job.intent(), made.newRoot());
+            errands.want(new Errand.Sign(job.id(), spec.chain(), contract, purchase), now);
+        }
+    }
+
+    private boolean isDue(Job job, Branch branch) {
+        return ledger.setup.submits()
                 && branch.holds(job.id())
-                && !job.intent().orders().isEmpty()) {
-            errands.want(new Errand.Submit(job.id(), spec.chain(), Purchase.of(job.intent(), made.newRoot())), now);
+                && !job.intent().orders().isEmpty()
+                && !isAnchored(job);
+    }
+
+    /** Whether no other purchase for the chain has a nonce that the chain has not seen yet. */
+    private boolean isNext(Job job, ChainId chain) {
+        return ledger.setup.lineages().stream()
+                .filter(spec -> spec.chain().equals(chain))
+                .flatMap(spec -> ledger.working(spec.id()))
+                .noneMatch(other -> !other.id().equals(job.id())
+                        && other.status() == ComputationStatus.ANNOUNCED
+                        && !isAnchored(other)
+                        && (other.signed() != null || errands.has(Errand.Sign.class, other.id())));
+    }
+
+    /** After a start it is not known whether the chain still has it. */
+    private void sendAgain(Job job, LineageSpec spec, Instant now) {
+        Bytes signed = job.signed();
+        if (signed != null && !sent.contains(job.id()) && !isAnchored(job)) {
+            errands.want(new Errand.Submit(job.id(), spec.chain(), signed), now);
         }
     }
 
@@ -166,9 +207,22 @@ final class OwnJobs {
                 List.of()));
     }
 
+    void signed(JobId id, Bytes transaction) {
+        Job job = ledger.job(id);
+        if (job != null && !job.hasEnded() && job.signed() == null) {
+            ledger.put(job.signedAs(transaction));
+        }
+    }
+
     void sent(JobId id, Bytes32 transaction, Instant now) {
         Job job = ledger.job(id);
-        if (job != null && job.status() == ComputationStatus.ANNOUNCED) {
+        if (job == null || job.hasEnded()) {
+            return;
+        }
+        if (sent.size() < Limits.JOBS_MAX) {
+            sent.add(id);
+        }
+        if (job.status() == ComputationStatus.ANNOUNCED) {
             var _ = ledger.step(
                     job.submittedAs(transaction),
                     ComputationStatus.SUBMITTED,
@@ -179,23 +233,54 @@ final class OwnJobs {
         }
     }
 
-    /** A final log that names the root of a step anchors it, and with it all steps before it. */
-    void anchored(Fact fact, LineageSpec spec, Branch branch, Instant now) {
-        if (fact.isState() || fact.finality() != Finality.FINALIZED) {
+    /** A transaction that never got a block signs with another nonce; one that has been taken may still get one. */
+    void nonceSpent(Errand.Submit errand) {
+        Job job = ledger.job(errand.job());
+        if (job == null || job.hasEnded()) {
             return;
         }
-        String said = fact.key().hex() + fact.value().hex();
+        if (job.status() == ComputationStatus.ANNOUNCED
+                && !isAnchored(job)
+                && Objects.equals(errand.signed(), job.signed())) {
+            ledger.put(job.signedAs(null));
+        } else if (sent.size() < Limits.JOBS_MAX) {
+            sent.add(job.id());
+        }
+    }
+
+    /** The step was taken out of its block and still counts: the same bytes are sent again. */
+    void undone(JobId id, Stamp cause, Instant now) {
+        Job job = ledger.job(id);
+        sent.remove(id);
+        if (job != null && job.status() == ComputationStatus.SUBMITTED) {
+            var _ = ledger.step(job, ComputationStatus.ANNOUNCED, ComputationReason.SUBMISSION_UNDONE, 0, cause, now);
+        }
+    }
+
+    /** A step that is final settles the jobs of all steps up to it. */
+    private void settle(Branch branch, Instant now) {
         int last = -1;
+        Stamp by = null;
         for (int i = 0; i < branch.steps().size(); i++) {
-            if (said.contains(branch.steps().get(i).root().hex().substring(2))) {
+            Claim claim = ledger.claim(branch.steps().get(i).job());
+            if (claim != null && claim.isFinal()) {
                 last = i;
+                Fact fact = claim.anchor() == null
+                        ? null
+                        : ledger.facts.get(claim.anchor().fact());
+                by = fact == null ? claim.carrier() : fact.carrier();
             }
         }
         for (Step step : branch.steps().subList(0, last + 1)) {
             Job job = ledger.job(step.job());
-            if (job != null && !job.hasEnded() && job.intent().slot().lineage().equals(spec.id())) {
-                var _ = end(job, ComputationStatus.SETTLED, ComputationReason.RESULT_FINAL, fact.carrier(), now);
+            if (job != null && !job.hasEnded() && by != null) {
+                var _ = end(job, ComputationStatus.SETTLED, ComputationReason.RESULT_FINAL, by, now);
             }
         }
+    }
+
+    private boolean isAnchored(Job job) {
+        Claim claim = ledger.claim(job.id());
+        return claim != null && claim.anchor() != null;
     }
 }

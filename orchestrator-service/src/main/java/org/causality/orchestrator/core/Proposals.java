@@ -1,5 +1,6 @@
 package org.causality.orchestrator.core;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,10 +66,7 @@ final class Proposals {
 
     void declare(Job job, Branch branch, Work work, Instant now) {
         ledger.put(job);
-        ledger.tell(
-                new JobEvent.StatusChanged(job.id(), job.intent().slot(), null, job.status(), null, 0),
-                job.cause(),
-                now);
+        ledger.tell(new JobEvent.StatusChanged(null, job, Duration.ZERO), job.cause(), now);
         ledger.publish(new Draft(new Payload.ComputationIntent(job.intent()), dependencies(work, branch), List.of()));
     }
 

@@ -33,11 +33,15 @@ final class Results {
     private final Ledger ledger;
     private final Errands errands;
     private final Roots roots;
+    private final Anchors anchors;
+    private final Falls steps;
     private final Map<LineageId, Branch> branches = new HashMap<>();
 
     Results(Ledger ledger, Errands errands) {
         this.ledger = ledger;
         this.errands = errands;
+        this.anchors = new Anchors(ledger, errands);
+        this.steps = new Falls(ledger);
         this.roots = new Roots(ledger.setup.program(), ledger.setup.lineages());
         ledger.setup.lineages().forEach(spec -> branches.put(spec.id(), Branch.genesis(spec)));
     }
@@ -51,7 +55,8 @@ final class Results {
         ledger.setup.lineages().forEach(spec -> branches.put(spec.id(), branchOf(spec)));
     }
 
-    void review(LineageSpec spec, Stamp cause, Instant now) {
+    /** @return the jobs whose steps were taken out of the chain and still count */
+    List<JobId> review(LineageSpec spec, Stamp cause, Instant now) {
         for (Claim claim : ledger.claims(spec.id())) {
             judge(spec, claim, now);
         }
@@ -59,20 +64,29 @@ final class Results {
         Branch after = branchOf(spec);
         if (!after.equals(before)) {
             branches.put(spec.id(), after);
-            boolean back = after.steps().size() < before.steps().size()
-                    || !after.steps().subList(0, before.steps().size()).equals(before.steps());
-            JobId last =
-                    after.steps().isEmpty() ? null : after.steps().getLast().job();
-            ledger.tell(
-                    new JobEvent.LineageMoved(
-                            after.next(), last, after.root(), after.steps().size(), back),
-                    cause,
-                    now);
+            moved(before, after, cause, now);
         }
+        steps.review(spec, before, after, cause, now);
+        return anchors.review(spec, after, cause, now);
+    }
+
+    private void moved(Branch before, Branch after, Stamp cause, Instant now) {
+        boolean back = after.steps().size() < before.steps().size()
+                || !after.steps().subList(0, before.steps().size()).equals(before.steps());
+        JobId last = after.steps().isEmpty() ? null : after.steps().getLast().job();
+        ledger.tell(
+                new JobEvent.LineageMoved(
+                        after.next(), last, after.root(), after.steps().size(), back),
+                cause,
+                now);
     }
 
     private Branch branchOf(LineageSpec spec) {
-        return Branch.canonical(spec, live(spec), roots::follows);
+        return Branch.canonical(spec, live(spec), anchors.of(spec), roots::follows);
+    }
+
+    void watched(JobId job) {
+        anchors.watched(job);
     }
 
     private void judge(LineageSpec spec, Claim claim, Instant now) {
@@ -123,14 +137,7 @@ final class Results {
 
     private void accept(Claim claim, ComputationIntent intent, Instant now) {
         ledger.update(claim.verified());
-        ledger.tell(
-                new JobEvent.ResultVerified(
-                        claim.job(),
-                        claim.proof().slot(),
-                        intent.operator(),
-                        claim.proof().statement()),
-                claim.carrier(),
-                now);
+        ledger.tellVerified(claim, intent, claim.carrier(), now);
     }
 
     private void refuse(Claim claim, ClaimReason why, Instant now) {
@@ -143,10 +150,7 @@ final class Results {
         List<Step> live = new ArrayList<>();
         for (Claim claim : ledger.claims(spec.id())) {
             Declaration declaration = ledger.declaredAs(claim.job());
-            if (claim.state() == Claim.State.VERIFIED
-                    && declaration != null
-                    && saidByAuthor(claim, declaration)
-                    && standing(declaration.intent()) == ConditionEvaluation.Verdict.SATISFIED) {
+            if (claim.state() == Claim.State.VERIFIED && declaration != null && isLive(claim, declaration)) {
                 ComputationIntent intent = declaration.intent();
                 live.add(new Step(
                         claim.job(),
@@ -159,6 +163,13 @@ final class Results {
             }
         }
         return live;
+    }
+
+    /** What is final on the chain stands, whatever else becomes known. */
+    private boolean isLive(Claim claim, Declaration declaration) {
+        return claim.isFinal()
+                || (saidByAuthor(claim, declaration)
+                        && standing(declaration.intent()) == ConditionEvaluation.Verdict.SATISFIED);
     }
 
     private boolean saidByAuthor(Claim claim, Declaration declaration) {

@@ -1,11 +1,13 @@
 package org.causality.orchestrator.core;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.causality.model.computation.ComputationStatus;
 import org.causality.model.computation.LineageId;
 import org.causality.model.computation.SlotId;
+import org.causality.model.order.ConditionEvaluation;
 import org.causality.model.reason.ComputationReason;
 import org.causality.orchestrator.intent.Declaration;
 import org.causality.orchestrator.intent.Declarations;
@@ -16,13 +18,15 @@ import org.causality.orchestrator.lineage.LineageSpec;
 /** Whose turn it is to compute the open slot of each lineage. */
 final class Turns {
     /** When this node saw a slot's window end; only of open slots, so one a lineage. */
-    private record Closing(SlotId slot, Instant at) {}
+    private record Closing(SlotId slot, Instant at, boolean told) {}
 
     private final Ledger ledger;
+    private final Results results;
     private final Map<LineageId, Closing> closings = new HashMap<>();
 
-    Turns(Ledger ledger) {
+    Turns(Ledger ledger, Results results) {
         this.ledger = ledger;
+        this.results = results;
     }
 
     void decide(LineageSpec spec, Branch branch, Instant now) {
@@ -34,25 +38,32 @@ final class Turns {
                         ledger.facts.height(spec.chain()),
                         now,
                         ledger.setup.limits().window())) {
-            closings.put(spec.id(), new Closing(branch.next(), now));
-            tell(declarations, now);
+            closings.put(spec.id(), new Closing(branch.next(), now, false));
         }
+        tell(spec, declarations, now);
         ledger.working(spec.id())
                 .filter(job -> job.intent().slot().equals(branch.next()) && !mayCompute(job, now))
                 .toList()
                 .forEach(job -> revoke(job, now));
     }
 
-    private void tell(Declarations declarations, Instant now) {
+    /** Once a slot. An intent on facts that were taken back, or are not known here yet, decides nothing. */
+    private void tell(LineageSpec spec, Declarations declarations, Instant now) {
+        Closing closing = closings.get(spec.id());
         Declaration winner = declarations.winner();
-        if (winner != null) {
+        if (closing != null
+                && closing.slot.equals(declarations.slot())
+                && !closing.told
+                && winner != null
+                && results.standing(winner.intent()) == ConditionEvaluation.Verdict.SATISFIED) {
+            closings.put(spec.id(), new Closing(closing.slot, closing.at, true));
             ledger.tell(
                     new JobEvent.SlotDecided(
-                            declarations.slot(),
-                            winner.intent().job(),
+                            winner.intent(),
                             declarations.counted().stream()
                                     .map(declaration -> declaration.intent().operator())
-                                    .toList()),
+                                    .toList(),
+                            Duration.between(declarations.firstSeen(now), now)),
                     winner.carrier(),
                     now);
         }
@@ -69,6 +80,12 @@ final class Turns {
                     job.cause(),
                     now);
         }
+    }
+
+    /** Whether this node saw the window of the slot end. */
+    boolean isDecided(SlotId slot) {
+        Closing closing = closings.get(slot.lineage());
+        return closing != null && closing.slot.equals(slot);
     }
 
     /** Whether the job's intent counts, its window has ended and everybody before it had time enough. */

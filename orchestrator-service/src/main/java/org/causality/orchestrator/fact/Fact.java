@@ -34,7 +34,7 @@ public record Fact(
     }
 
     /** A state value as a number. */
-    U256 number() {
+    public U256 number() {
         return new U256(new java.math.BigInteger(1, value.unsafeArray()));
     }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.causality.model.chain.EventId;
+import org.causality.model.codec.Bytes;
 import org.causality.model.network.ChainId;
 import org.causality.model.order.StateKey;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +70,15 @@ public final class Facts {
                 .filter(Fact::isState)
                 .forEach(fact -> newest.merge(fact.stateKey(), fact, (a, b) -> NEWER.compare(a, b) >= 0 ? a : b));
         return newest;
+    }
+
+    /** What a contract's storage holds, by its place. */
+    public List<Fact> storage(ChainId chain, Bytes contract) {
+        return byId.values().stream()
+                .filter(fact -> fact.isState()
+                        && fact.chain().equals(chain)
+                        && fact.emitter().equals(contract))
+                .toList();
     }
 
     /** The facts with these ids, or null when one of them is not VALID here. */

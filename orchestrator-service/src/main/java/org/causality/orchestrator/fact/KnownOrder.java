@@ -31,7 +31,7 @@ public record KnownOrder(
         return status == OrderStatus.OPEN && signed != null && carrier != null;
     }
 
-    boolean hasEnded() {
+    public boolean hasEnded() {
         return switch (status) {
             case null -> false;
             case SETTLED, CANCELLED, EXPIRED, SUPERSEDED, INVALID -> true;

@@ -69,7 +69,7 @@ public final class WorkQueue {
         Map<StateKey, Long> consumed = consumedHeights(facts);
         newest.values().stream()
                 .filter(fact -> fact.chain().equals(spec.chain())
-                        && spec.wants(fact.stateKey().key()))
+                        && spec.wants(fact.emitter(), fact.stateKey().key()))
                 .filter(fact -> isNewer(fact, consumed))
                 .sorted(Comparator.<Fact>comparingLong(fact -> fact.height() + Long.MIN_VALUE)
                         .thenComparing(Fact::id))
@@ -133,12 +133,12 @@ public final class WorkQueue {
     private void takeOrder(KnownOrder order) {
         SignedUserOrder signed = order.signed();
         if (signed != null) {
-            var _ = take(readBy(signed.order()), List.of(order));
+            var _ = take(readBy(signed.order(), newest), List.of(order));
         }
     }
 
     /** The facts an order's conditions read. */
-    private List<Fact> readBy(Order order) {
+    public static List<Fact> readBy(Order order, Map<StateKey, Fact> newest) {
         return order.condition().postfix().stream()
                 .filter(ConditionToken.Test.class::isInstance)
                 .map(ConditionToken.Test.class::cast)

@@ -97,16 +97,21 @@ public record Declarations(SlotId slot, List<Declaration> counted) {
         return end(counted);
     }
 
+    /** When the first of them was delivered here. */
+    public Instant firstSeen(Instant otherwise) {
+        return counted.stream()
+                .map(Declaration::seen)
+                .min(Comparator.naturalOrder())
+                .orElse(otherwise);
+    }
+
     /**
      * Whether this node may act on the ranking: the chain has passed the window, or stands still and the time is up.
      *
      * @param height the highest known of the window's chain; 0 when none is
      */
     public boolean isClosed(long height, Instant now, Duration windowMax) {
-        Instant first = counted.stream()
-                .map(Declaration::seen)
-                .min(Comparator.naturalOrder())
-                .orElse(now);
+        Instant first = firstSeen(now);
         return !counted.isEmpty()
                 && (Long.compareUnsigned(height, windowEnd()) > 0
                         || !first.plus(windowMax).isAfter(now));

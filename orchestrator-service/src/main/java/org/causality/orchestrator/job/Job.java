@@ -1,6 +1,7 @@
 package org.causality.orchestrator.job;
 
 import java.time.Instant;
+import org.causality.model.codec.Bytes;
 import org.causality.model.codec.Bytes32;
 import org.causality.model.computation.BlobRef;
 import org.causality.model.computation.ComputationIntent;
@@ -24,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param cause the message that caused the last change
  * @param attempts how many attempts to prove it have failed
  * @param made what the worker returned, until it is announced and settled
- * @param transaction that of its purchase
+ * @param signed its purchase as a transaction, as it is sent and sent again
+ * @param transaction the hash of that, once it was taken
  * @param since when the last change was
  */
 public record Job(
@@ -37,11 +39,12 @@ public record Job(
         @Nullable Lease lease,
         @Nullable Made made,
         @Nullable BlobRef blob,
+        @Nullable Bytes signed,
         @Nullable Bytes32 transaction,
         Instant since) {
 
     public static Job declared(ComputationIntent intent, Bytes32 oldRoot, Stamp cause, Instant now) {
-        return new Job(intent, oldRoot, JobLifeCycle.TABLE.start(), null, cause, 0, null, null, null, null, now);
+        return new Job(intent, oldRoot, JobLifeCycle.TABLE.start(), null, cause, 0, null, null, null, null, null, now);
     }
 
     public JobId id() {
@@ -75,6 +78,7 @@ public record Job(
                 working ? lease : null,
                 keepsProof(step.after().state()) ? made : null,
                 blob,
+                signed,
                 transaction,
                 now);
     }
@@ -85,22 +89,27 @@ public record Job(
     }
 
     public Job leased(@Nullable Lease held) {
-        return new Job(intent, oldRoot, at, reason, cause, attempts, held, made, blob, transaction, since);
+        return new Job(intent, oldRoot, at, reason, cause, attempts, held, made, blob, signed, transaction, since);
     }
 
     public Job offered(@Nullable Made result) {
-        return new Job(intent, oldRoot, at, reason, cause, attempts, lease, result, blob, transaction, since);
+        return new Job(intent, oldRoot, at, reason, cause, attempts, lease, result, blob, signed, transaction, since);
     }
 
     public Job kept(BlobRef stored) {
-        return new Job(intent, oldRoot, at, reason, cause, attempts, lease, made, stored, transaction, since);
+        return new Job(intent, oldRoot, at, reason, cause, attempts, lease, made, stored, signed, transaction, since);
+    }
+
+    /** @param bytes null when they can never be included any more */
+    public Job signedAs(@Nullable Bytes bytes) {
+        return new Job(intent, oldRoot, at, reason, cause, attempts, lease, made, blob, bytes, transaction, since);
     }
 
     public Job submittedAs(Bytes32 hash) {
-        return new Job(intent, oldRoot, at, reason, cause, attempts, lease, made, blob, hash, since);
+        return new Job(intent, oldRoot, at, reason, cause, attempts, lease, made, blob, signed, hash, since);
     }
 
     public Job failedOnce() {
-        return new Job(intent, oldRoot, at, reason, cause, attempts + 1, lease, null, blob, transaction, since);
+        return new Job(intent, oldRoot, at, reason, cause, attempts + 1, lease, null, blob, signed, transaction, since);
     }
 }

@@ -3,6 +3,7 @@ package org.causality.orchestrator.lineage;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,8 +19,10 @@ import org.causality.model.order.OrderId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The branch of a lineage that counts, PROVISIONAL: of all chains of live steps from the genesis on, the one with the most
- * distinct orders settled and steps made; of equals, the one whose first differing step has the lowest job id.
+ * The branch of a lineage that counts: of all chains of live steps from the genesis on, the one with the most steps that
+ * stand on the chain for good, then on the chain as it is now, then the most distinct orders settled and steps made; of
+ * equals, the one whose first differing step has the lowest job id. What is final on the chain never leaves it, the rest is
+ * PROVISIONAL.
  *
  * <p>A step that settles an order its own branch has settled before is not part of any branch.
  *
@@ -39,24 +42,44 @@ public record Branch(List<Step> steps, SlotId next, Bytes32 root) {
     /**
      * The same for every order in which the steps came.
      *
+     * @param anchors what stands on the chain, by the step's job
      * @param follows whether a step does what its program says; asked of parents before children
      */
-    public static Branch canonical(LineageSpec spec, Collection<Step> live, Predicate<Step> follows) {
+    public static Branch canonical(
+            LineageSpec spec, Collection<Step> live, Map<JobId, Anchor> anchors, Predicate<Step> follows) {
         Map<SlotId, List<Step>> bySlot = live.stream().collect(Collectors.groupingBy(Step::slot));
         Map<SlotId, Choice> best = new HashMap<>();
         List<Step> attached = attached(spec.first(), bySlot, follows);
         Collections.reverse(attached);
         for (Step step : attached) {
             Choice onward = best.get(step.opens());
-            Choice through = new Choice(step, step.weight() + (onward == null ? 0 : onward.weight));
+            Choice through =
+                    new Choice(step, Rank.of(step, anchors.get(step.job())).and(onward));
             best.merge(step.slot(), through, Choice::better);
         }
         return follow(spec, best);
     }
 
-    private record Choice(Step step, long weight) {
+    /** Protocol §8, rules 3 and 4. */
+    private record Rank(long last, long standing, long weight) {
+        private static final Comparator<Rank> ORDER = Comparator.comparingLong(Rank::last)
+                .thenComparingLong(Rank::standing)
+                .thenComparingLong(Rank::weight);
+
+        static Rank of(Step step, @Nullable Anchor anchor) {
+            return new Rank(anchor != null && anchor.isFinal() ? 1 : 0, anchor == null ? 0 : 1, step.weight());
+        }
+
+        Rank and(@Nullable Choice onward) {
+            return onward == null
+                    ? this
+                    : new Rank(last + onward.rank.last, standing + onward.rank.standing, weight + onward.rank.weight);
+        }
+    }
+
+    private record Choice(Step step, Rank rank) {
         Choice better(Choice other) {
-            int order = Long.compare(weight, other.weight);
+            int order = Rank.ORDER.compare(rank, other.rank);
             if (order == 0) {
                 order = other.step.job().compareTo(step.job());
             }

@@ -6,6 +6,7 @@ import org.causality.model.computation.JobId;
 import org.causality.model.computation.ProofAnnouncement;
 import org.causality.model.key.PublicKey;
 import org.causality.model.message.Stamp;
+import org.causality.orchestrator.lineage.Anchor;
 import org.causality.orchestrator.lineage.LineageSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param sender the FEED sub-key that announced it
  * @param feedSequence its place in that feed
  * @param reason for REFUSED only
+ * @param anchor what shows its step on the chain, once something does
+ * @param fell whether its step counted once and does not now
  */
 public record Claim(
         ProofAnnouncement proof,
@@ -27,7 +30,13 @@ public record Claim(
         PublicKey sender,
         long feedSequence,
         State state,
-        @Nullable ClaimReason reason) {
+        @Nullable ClaimReason reason,
+        @Nullable Anchor anchor,
+        boolean fell) {
+    public static Claim announced(ProofAnnouncement proof, Stamp carrier, PublicKey sender, long feedSequence) {
+        return new Claim(proof, carrier, sender, feedSequence, State.ANNOUNCED, null, null, false);
+    }
+
     public enum State {
         ANNOUNCED,
         VERIFIED,
@@ -39,11 +48,24 @@ public record Claim(
     }
 
     public Claim verified() {
-        return new Claim(proof, carrier, sender, feedSequence, State.VERIFIED, null);
+        return new Claim(proof, carrier, sender, feedSequence, State.VERIFIED, null, anchor, fell);
     }
 
     public Claim refused(ClaimReason why) {
-        return new Claim(proof, carrier, sender, feedSequence, State.REFUSED, why);
+        return new Claim(proof, carrier, sender, feedSequence, State.REFUSED, why, anchor, fell);
+    }
+
+    public Claim anchored(@Nullable Anchor by) {
+        return new Claim(proof, carrier, sender, feedSequence, state, reason, by, fell);
+    }
+
+    public Claim fallen(boolean now) {
+        return new Claim(proof, carrier, sender, feedSequence, state, reason, anchor, now);
+    }
+
+    /** Whether its step stands for good, whatever else becomes known. */
+    public boolean isFinal() {
+        return anchor != null && anchor.isFinal();
     }
 
     /** What is wrong with what it says, before anything is fetched; null when nothing is. */

@@ -5,8 +5,16 @@ import org.causality.model.codec.Bytes;
 import org.causality.model.codec.Bytes32;
 import org.causality.model.network.ChainId;
 
-/** The port to who sends transactions. Sending the same purchase again answers the same transaction. */
+/** The port to who sends transactions. Sending the same bytes again does no harm. */
 public interface Submission {
-    /** @return the transaction's hash */
-    Bytes32 submit(ChainId chain, Bytes purchase) throws IOException;
+    Answer submit(ChainId chain, Bytes signed) throws IOException;
+
+    /** What the chain's node says. */
+    sealed interface Answer {
+        /** It has the transaction, now or since before. */
+        record Taken(Bytes32 transaction) implements Answer {}
+
+        /** The account has used the nonce: for this transaction, which then is in a block, or for another one. */
+        record NonceSpent() implements Answer {}
+    }
 }

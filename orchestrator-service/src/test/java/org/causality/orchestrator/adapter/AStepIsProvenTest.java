@@ -2,6 +2,7 @@ package org.causality.orchestrator.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import org.causality.orchestrator.program.TreeProving;
 import org.causality.orchestrator.proof.Made;
 import org.causality.orchestrator.worker.ProvingWorker;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -28,13 +30,23 @@ class AStepIsProvenTest {
 
     private final String operator = SharedParts.uniqueOperator(AStepIsProvenTest.class);
     private final TestNode.Blobs blobs = new TestNode.Blobs();
+    private final TestingCrosschain crosschain;
+
+    AStepIsProvenTest() throws IOException {
+        crosschain = new TestingCrosschain();
+    }
+
+    @AfterEach
+    void stop() {
+        crosschain.close();
+    }
 
     @Test
     void fromAFactAndAnOrderToAnAnnouncedProofAndBackWithTheFact() throws Exception {
         Path home = TestNode.newHome(operator, folder);
         SignedUserOrder order = World.order(1, 1, 5, 13);
         Fact price;
-        try (TestNode node = TestNode.start(operator, home, blobs);
+        try (TestNode node = TestNode.start(operator, home, blobs, crosschain.url());
                 Neighbours neighbours = new Neighbours(operator)) {
             node.awaitReady();
             neighbours.certify(home.resolve("keys"));
@@ -58,8 +70,9 @@ class AStepIsProvenTest {
             }
 
             String job = Objects.requireNonNull(settling(node, lineage, order));
+            TestNode.await(
+                    "sent", () -> node.get("/v1/computations/" + job).body().contains("\"status\":\"SUBMITTED\""));
             assertThat(node.get("/v1/computations/" + job).body())
-                    .contains("\"status\":\"ANNOUNCED\"")
                     .contains(order.id().hex())
                     .contains(price.id().hex());
             TestNode.await(
@@ -71,7 +84,18 @@ class AStepIsProvenTest {
                     .anyMatch(event -> event.startsWith("SlotDecided"))
                     .anyMatch(event -> event.startsWith("ResultVerified"))
                     .anyMatch(event -> event.startsWith("Progress"));
+            assertThat(neighbours.events(TopicCatalogue.JOBS_EVENTS))
+                    .as("the purchase is told with what it will do, and as what it was sent")
+                    .anyMatch(event -> event.startsWith("ResultVerified")
+                            && event.contains("\"purchase\":{\"effectId\":")
+                            && event.contains("\"orders\":[\"" + order.id().hex()))
+                    .anyMatch(event -> event.startsWith("StatusChanged")
+                            && event.contains("\"to\":\"SUBMITTED\"")
+                            && event.contains("\"transaction\":\"0x"));
+            assertThat(crosschain.taken).hasSize(1);
             answersAreProblemsWithReasons(node, job);
+            theOrderStandsWhereItIs(node, order);
+            theTimesAreMeasured(node);
         }
         theStateSurvivesARestartAndTheFactDoesNot(home, price);
     }
@@ -105,15 +129,41 @@ class AStepIsProvenTest {
                                 new byte[Made.PROOF_BYTES_MAX + 1])
                         .statusCode())
                 .isEqualTo(413);
-        assertThat(node.get("/internal/v1/jobs?status=ANNOUNCED").body()).contains(job);
+        assertThat(node.get("/internal/v1/jobs?status=SUBMITTED").body()).contains(job);
         assertThat(node.get("/v3/api-docs").body()).contains("/worker/v1/leases");
         assertThat(node.get("/actuator/health/liveness").statusCode()).isEqualTo(200);
     }
 
+    private static void theOrderStandsWhereItIs(TestNode node, SignedUserOrder order) {
+        JsonNode standing = node.json("/internal/v1/orders/" + order.id().hex() + "/standing");
+        assertThat(standing.path("waitsFor").asString()).isEqualTo("INCLUSION");
+        assertThat(standing.path("condition").path("verdict").asString()).isEqualTo("SATISFIED");
+        assertThat(standing.path("job").path("status").asString()).isEqualTo("SUBMITTED");
+        assertThat(standing.path("result").path("verified").asBoolean()).isTrue();
+        assertThat(standing.path("intents").path(0).path("wins").asBoolean()).isTrue();
+        assertThat(standing.path("purchase").path("transaction").asString()).startsWith("0x");
+        assertThat(standing.path("facts").path(0).path("value").asString()).isEqualTo("5");
+        assertThat(node.get("/internal/v1/orders/" + World.word(5).hex() + "/standing")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    private static void theTimesAreMeasured(TestNode node) {
+        assertThat(node.get("/actuator/prometheus").body())
+                .contains("causality_orchestrator_decision_seconds_count")
+                .contains("causality_orchestrator_prove_seconds_count{reason=\"PROOF_MADE\",type=\"PROOF\"}")
+                .contains("causality_orchestrator_verify_seconds_count{reason=\"VALID\",type=\"PROOF\"}");
+    }
+
     private void theStateSurvivesARestartAndTheFactDoesNot(Path home, Fact price) {
-        try (TestNode node = TestNode.start(operator, home, blobs);
+        try (TestNode node = TestNode.start(operator, home, blobs, crosschain.url());
                 Neighbours neighbours = new Neighbours(operator)) {
             node.awaitReady();
+            TestNode.await("sent again", () -> crosschain.taken.size() == 2);
+            assertThat(crosschain.taken.getLast())
+                    .as("a restart sends the same bytes")
+                    .isEqualTo(crosschain.taken.getFirst());
+            assertThat(crosschain.watched.stream().distinct()).hasSize(1);
             assertThat(node.get("/v1/lineages").body()).doesNotContain("\"steps\":[]");
 
             neighbours.judge(price, "RETRACTED");

@@ -13,7 +13,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.causality.model.codec.Bytes;
 import org.causality.model.computation.BlobRef;
 import org.causality.orchestrator.World;
+import org.causality.orchestrator.evm.ContractCall;
 import org.causality.orchestrator.proof.BlobStore;
+import org.causality.orchestrator.proof.Submission;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,20 +80,58 @@ class NeighboursAnswerTest {
         assertThatThrownBy(() -> blobs().get(proof())).isInstanceOf(IOException.class);
     }
 
+    private Crosschain crosschain() {
+        return new Crosschain(HttpClient.newHttpClient(), url());
+    }
+
     @Test
-    void aPurchaseIsSentAsItsSignerMadeIt() throws IOException {
+    void aTransactionIsSentAsItIs() throws IOException {
         answers(
                 201,
                 "{\"chain\":\"eip155:31337\",\"transactionHash\":\""
                         + World.word(8).hex() + "\"}");
-        var submission = new HttpSubmission(
-                HttpClient.newHttpClient(), url(), (_, purchase) -> Bytes.parseHex(purchase.hex() + "ff"));
-        assertThat(submission.submit(World.CHAIN, Bytes.parseHex("0xa50d2d27"))).isEqualTo(World.word(8));
+        assertThat(crosschain().submit(World.CHAIN, Bytes.parseHex("0x02ff")))
+                .isEqualTo(new Submission.Answer.Taken(World.word(8)));
         assertThat(asked.get())
                 .startsWith("POST /internal/v1/chains/eip155%3A31337/transactions {")
-                .contains("{\"raw\":\"0xa50d2d27ff\"}");
+                .contains("{\"raw\":\"0x02ff\"}");
         answers(502, "no");
-        assertThatThrownBy(() -> submission.submit(World.CHAIN, Bytes.ascii("x")))
+        assertThatThrownBy(() -> crosschain().submit(World.CHAIN, Bytes.ascii("x")))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aTransactionThatIsThereAlreadyIsTaken() throws IOException {
+        Bytes signed = Bytes.parseHex("0x02ff");
+        answers(502, "{\"detail\":\"anvil transaction already imported\"}");
+        assertThat(crosschain().submit(World.CHAIN, signed))
+                .isEqualTo(new Submission.Answer.Taken(ContractCall.hash(signed)));
+        answers(502, "{\"detail\":\"geth nonce too low: next nonce 5, tx nonce 4\"}");
+        assertThat(crosschain().submit(World.CHAIN, signed)).isEqualTo(new Submission.Answer.NonceSpent());
+    }
+
+    @Test
+    void whereAPurchaseWillShowIsWatched() throws IOException {
+        answers(201, "{}");
+        crosschain().watch(World.CHAIN, World.SETTLEMENT, World.word(3));
+        assertThat(asked.get())
+                .startsWith("POST /internal/v1/watches {")
+                .contains("\"address\":\"" + World.SETTLEMENT.hex() + "\"")
+                .contains("\"slot\":\"" + World.word(3).hex() + "\"")
+                .contains("\"once\":true");
+        answers(503, "full");
+        assertThatThrownBy(() -> crosschain().watch(World.CHAIN, World.SETTLEMENT, World.word(3)))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aNonceIsAskedFor() throws IOException {
+        answers(200, "{\"chain\":\"eip155:31337\",\"address\":\"0x00\",\"nonce\":\"18\"}");
+        assertThat(crosschain().nonce(World.CHAIN, World.SETTLEMENT)).isEqualTo(18);
+        assertThat(asked.get())
+                .startsWith("GET /internal/v1/chains/eip155%3A31337/accounts/" + World.SETTLEMENT.hex() + "/nonce");
+        answers(200, "{}");
+        assertThatThrownBy(() -> crosschain().nonce(World.CHAIN, World.SETTLEMENT))
                 .isInstanceOf(IOException.class);
     }
 }

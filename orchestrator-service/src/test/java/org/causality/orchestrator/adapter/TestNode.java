@@ -73,17 +73,21 @@ final class TestNode implements AutoCloseable {
         Path home = Files.createDirectories(folder.resolve(operator));
         FileOperatorSigner signer = FileOperatorSigner.create(World.NETWORK, home.resolve("keys"), new SecureRandom());
         OperatorSet operators = new OperatorSet(0, List.of(new Operator(operator, signer.operator(), 1)));
+        Files.writeString(home.resolve("chain.key"), World.word(0xc0ffee).hex() + "\n");
         GenesisFile.write(new Genesis(World.NETWORK, 1, 16, operators), home.resolve("network.json"));
         return home;
     }
 
-    static TestNode start(String operator, Path home, Blobs blobs) {
+    static TestNode start(String operator, Path home, Blobs blobs, String crosschainUrl) {
         Map<String, Object> settings = new HashMap<>(SharedParts.get().springProperties());
         settings.put("causality.operator", operator);
         settings.put("causality.network-file", home.resolve("network.json").toString());
         settings.put("causality.keys-dir", home.resolve("keys").toString());
         settings.put("causality.lineages[0].chain", World.CHAIN.value());
         settings.put("causality.lineages[0].nonce", "10");
+        settings.put("causality.lineages[0].settlement", World.SETTLEMENT.hex());
+        settings.put("causality.crosschain-url", crosschainUrl);
+        settings.put("causality.signer.key-file", home.resolve("chain.key").toString());
         settings.put("causality.window-millis", "200");
         settings.put("server.port", "0");
         ConfigurableApplicationContext context = new SpringApplicationBuilder(OrchestratorApplication.class)

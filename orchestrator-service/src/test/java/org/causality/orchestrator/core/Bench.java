@@ -131,8 +131,12 @@ final class Bench {
                             : new Input.ClaimChecked(
                                     proof.job(), World.PROGRAM.check(proof.verifier(), proof.publicInputs(), blob));
                 }
-                case Errand.Submit(var job, var _, var purchase) ->
-                    new Input.PurchaseSent(job, DomainTag.OUTPUT.hash(purchase));
+                case Errand.Watch(var job, var _, var _, var _) -> new Input.Watched(job);
+                case Errand.Sign(var job, var _, var _, var purchase) -> new Input.Signed(job, purchase);
+                case Errand.Submit(var job, var _, var signed) -> {
+                    sent.add(signed);
+                    yield new Input.PurchaseSent(job, DomainTag.OUTPUT.hash(signed));
+                }
             };
         }
 
@@ -145,6 +149,8 @@ final class Bench {
     final List<Node> nodes = new ArrayList<>();
     final List<Message> messages = new ArrayList<>();
     final Map<Bytes32, Bytes> blobs = new HashMap<>();
+    /** Every transaction that was sent, as often as it was. */
+    final List<Bytes> sent = new ArrayList<>();
     /** Which messages can come to which node now. */
     BiPredicate<Node, Message> reach = (_, _) -> true;
 

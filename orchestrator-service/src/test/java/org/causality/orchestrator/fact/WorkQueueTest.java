@@ -3,6 +3,7 @@ package org.causality.orchestrator.fact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.causality.model.message.LamportTime;
 import org.causality.model.message.MessageId;
 import org.causality.model.message.Stamp;
@@ -48,7 +49,7 @@ class WorkQueueTest {
                 World.word(3),
                 List.of(),
                 List.of(fact.id()));
-        return Branch.canonical(World.LINEAGE, List.of(step), _ -> true);
+        return Branch.canonical(World.LINEAGE, List.of(step), Map.of(), _ -> true);
     }
 
     @Test

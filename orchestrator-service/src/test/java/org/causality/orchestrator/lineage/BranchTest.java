@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.causality.model.chain.EventId;
 import org.causality.model.codec.Bytes32;
 import org.causality.model.computation.JobId;
 import org.causality.model.computation.SlotId;
@@ -33,7 +35,11 @@ class BranchTest {
     }
 
     private static Branch canonical(List<Step> steps) {
-        return Branch.canonical(World.LINEAGE, steps, _ -> true);
+        return canonical(steps, Map.of());
+    }
+
+    private static Branch canonical(List<Step> steps, Map<JobId, Anchor> anchors) {
+        return Branch.canonical(World.LINEAGE, steps, anchors, _ -> true);
     }
 
     @Test
@@ -67,10 +73,29 @@ class BranchTest {
     }
 
     @Test
+    void whatStandsOnTheChainOutranksWeight() {
+        Step heavy = first(1, 100, 7, 8);
+        Step light = first(2, 200, 9);
+        Map<JobId, Anchor> included = Map.of(light.job(), new Anchor(new EventId(World.word(50)), false));
+        assertThat(canonical(List.of(heavy, light)).steps()).containsExactly(heavy);
+        assertThat(canonical(List.of(heavy, light), included).steps()).containsExactly(light);
+    }
+
+    @Test
+    void whatIsFinalOutranksWhatIsIncluded() {
+        Step a = first(1, 100, 7);
+        Step b = first(2, 200, 8);
+        Map<JobId, Anchor> anchors = Map.of(
+                a.job(), new Anchor(new EventId(World.word(50)), false),
+                b.job(), new Anchor(new EventId(World.word(51)), true));
+        assertThat(canonical(List.of(a, b), anchors).steps()).containsExactly(b);
+    }
+
+    @Test
     void whatDoesNotFollowFromTheProgramIsLeftOut() {
         Step a = first(1, 100);
         Step b = after(a, 2, 101);
-        assertThat(Branch.canonical(World.LINEAGE, List.of(a, b), step -> !step.equals(a))
+        assertThat(Branch.canonical(World.LINEAGE, List.of(a, b), Map.of(), step -> !step.equals(a))
                         .steps())
                 .isEmpty();
     }
