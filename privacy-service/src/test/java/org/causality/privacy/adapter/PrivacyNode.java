@@ -1,0 +1,139 @@
+package org.causality.privacy.adapter;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.causality.embedded.BackingParts;
+import org.causality.embedded.SharedParts;
+import org.causality.model.codec.Bytes32;
+import org.causality.model.network.GenesisFile;
+import org.causality.privacy.Fixture;
+import org.causality.privacy.PrivacyApplication;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One operator's privacy service, the real application, started and ended at will; and what one needs to talk to it. */
+final class PrivacyNode implements AutoCloseable {
+
+    /** An answer over HTTP. */
+    record Answer(int status, String body) {
+        JsonNode json() {
+            return JSON.readTree(body);
+        }
+
+        String text(String pointer) {
+            return json().at(pointer).asString();
+        }
+    }
+
+    static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final Duration WAIT_MAX = Duration.ofSeconds(60);
+
+    final String operator;
+    final TestingCore core;
+    private final Path folder;
+    private final BackingParts parts = SharedParts.get();
+    private final HttpClient http = HttpClient.newHttpClient();
+    private @Nullable ConfigurableApplicationContext context;
+
+    private PrivacyNode(Class<?> test, Path folder) {
+        this.folder = folder;
+        operator = SharedParts.uniqueOperator(test);
+        core = new TestingCore(parts.bootstrapServers(), operator);
+    }
+
+    static PrivacyNode started(Class<?> test, Path folder) throws IOException {
+        PrivacyNode node = new PrivacyNode(test, folder);
+        GenesisFile.write(Fixture.GENESIS, folder.resolve("network.json"));
+        Path key = Files.createFile(
+                folder.resolve("operator.key"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(key, new Bytes32(1, 7, 7, 7).hex());
+        node.start();
+        return node;
+    }
+
+    void start() {
+        Map<String, String> settings = new TreeMap<>(parts.springProperties());
+        settings.put("causality.operator", operator);
+        settings.put("causality.network-file", folder.resolve("network.json").toString());
+        settings.put("causality.keys-dir", folder.toString());
+        settings.put("server.port", "0");
+        context = new SpringApplicationBuilder(PrivacyApplication.class)
+                .registerShutdownHook(false)
+                .run(settings.entrySet().stream()
+                        .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                        .toArray(String[]::new));
+        await("ready", () -> get("/actuator/health/readiness").status() == 200);
+    }
+
+    void stop() {
+        if (context != null) {
+            context.close();
+            context = null;
+        }
+    }
+
+    <T> T bean(Class<T> type) {
+        return Objects.requireNonNull(context).getBean(type);
+    }
+
+    Answer get(String path) {
+        return send(HttpRequest.newBuilder(uri(path)).GET().build());
+    }
+
+    Answer post(String path, byte[] body) {
+        return send(HttpRequest.newBuilder(uri(path))
+                .header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build());
+    }
+
+    static void await(String what, BooleanSupplier condition) {
+        long deadlineNanos = System.nanoTime() + WAIT_MAX.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > deadlineNanos) {
+                throw new AssertionError("not within " + WAIT_MAX + ": " + what);
+            }
+            LockSupport.parkNanos(50_000_000);
+        }
+    }
+
+    private URI uri(String path) {
+        String port = Objects.requireNonNull(context).getEnvironment().getProperty("local.server.port");
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    private Answer send(HttpRequest request) {
+        try {
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            return new Answer(response.statusCode(), response.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        stop();
+        core.close();
+    }
+}
