@@ -3,6 +3,8 @@ package org.causality.gateway;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import org.causality.gateway.event.EventTopic;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -17,6 +19,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param mempoolUrl where our mempool service answers
  * @param crosschainUrl where our crosschain service answers
  * @param effectTrackerUrl where our effect tracker answers
+ * @param orchestratorUrl where our orchestrator answers
+ * @param privacyUrl where our privacy service answers
+ * @param eventTopics what the event stream joins to the messages; it waits for each of them, so none whose service is not part
+ *     of this node. All replicas need the same
  * @param listen multiaddr to listen on
  * @param announce multiaddrs to tell peers instead, for hosts behind a translation
  * @param peers multiaddrs with {@code /p2p/} to stay connected to
@@ -34,6 +40,12 @@ public record GatewaySettings(
         URI mempoolUrl,
         @DefaultValue("http://127.0.0.1:20130") URI crosschainUrl,
         @DefaultValue("http://127.0.0.1:20140") URI effectTrackerUrl,
+        @DefaultValue("http://127.0.0.1:20160") URI orchestratorUrl,
+        @DefaultValue("http://127.0.0.1:20150") URI privacyUrl,
+
+        @DefaultValue({"chains", "orders", "jobs", "effects"})
+        Set<EventTopic> eventTopics,
+
         @DefaultValue("/ip4/0.0.0.0/tcp/20101") String listen,
         @DefaultValue List<String> announce,
         @DefaultValue List<String> peers,
@@ -51,12 +63,15 @@ public record GatewaySettings(
      * @param addressesMax addresses that are remembered
      * @param ordersMax orders and cancellations under way at a time, of everybody; at the 10 s a neighbour has to answer, as
      *     many as a machine that admits 7 a second gets through
+     * @param sealedOrdersMax sealed orders and reveals under way at a time; apart, so that a privacy service that does not
+     *     answer takes no place of an order
      */
     public record Requests(
             @DefaultValue("200") double perSecond,
             @DefaultValue("400") double burst,
             @DefaultValue("65536") int addressesMax,
-            @DefaultValue("64") int ordersMax) {}
+            @DefaultValue("64") int ordersMax,
+            @DefaultValue("64") int sealedOrdersMax) {}
 
     /**
      * The event stream.
@@ -75,6 +90,7 @@ public record GatewaySettings(
             @DefaultValue("1000") long retryMillis) {}
 
     public GatewaySettings {
+        eventTopics = Set.copyOf(eventTopics);
         announce = List.copyOf(announce);
         peers = List.copyOf(peers);
         requireThat(operator != null && !operator.isBlank(), "causality.operator is the operator's short name");

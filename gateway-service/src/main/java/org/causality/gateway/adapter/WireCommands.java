@@ -2,12 +2,14 @@ package org.causality.gateway.adapter;
 
 import java.time.Clock;
 import java.util.List;
+import org.causality.gateway.blob.BlobFetcher;
 import org.causality.gateway.edge.EdgeDoor;
 import org.causality.gateway.edge.EdgeState;
 import org.causality.gateway.fetch.FetchChoice;
 import org.causality.gateway.fetch.Fetcher;
 import org.causality.gateway.mesh.Mesh;
 import org.causality.gateway.peer.PeerBook;
+import org.causality.model.computation.BlobRef;
 import org.causality.model.message.Envelope;
 import org.causality.model.message.MessageId;
 import org.causality.model.message.MessageType;
@@ -15,7 +17,7 @@ import org.causality.model.message.WireTopic;
 import org.causality.model.wire.WireCommand;
 import org.springframework.stereotype.Component;
 
-/** Does what the causal core asks: publish, fetch, forget. Blocks nowhere. */
+/** Does what the causal core asks: publish, fetch, forget, look for a blob. Blocks nowhere. */
 @Component
 public class WireCommands {
 
@@ -23,14 +25,23 @@ public class WireCommands {
     private final EdgeDoor door;
     private final EdgeState state;
     private final Fetcher fetcher;
+    private final BlobFetcher blobs;
     private final PeerBook peers;
     private final Clock clock;
 
-    WireCommands(Mesh mesh, EdgeDoor door, EdgeState state, Fetcher fetcher, PeerBook peers, Clock clock) {
+    WireCommands(
+            Mesh mesh,
+            EdgeDoor door,
+            EdgeState state,
+            Fetcher fetcher,
+            BlobFetcher blobs,
+            PeerBook peers,
+            Clock clock) {
         this.mesh = mesh;
         this.door = door;
         this.state = state;
         this.fetcher = fetcher;
+        this.blobs = blobs;
         this.peers = peers;
         this.clock = clock;
     }
@@ -40,6 +51,7 @@ public class WireCommands {
             case WireCommand.Publish(Envelope envelope) -> publish(envelope);
             case WireCommand.Fetch(List<MessageId> ids, String peer, int attempt) -> fetch(ids, peer, attempt);
             case WireCommand.Forget(List<MessageId> ids) -> ids.forEach(door::forget);
+            case WireCommand.FetchBlob(BlobRef blob) -> blobs.want(blob);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.causality.gateway.event;
 
 import org.causality.model.codec.Bytes;
+import org.causality.model.wire.DeliveryTick;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,11 @@ public record DeliveredRow(
         long receivedMillis,
         long heldBackMillis,
         @Nullable String draftId) {
+
+    /** Whether it says nothing but that the log moves on. */
+    public boolean isTick() {
+        return content.equals(DeliveryTick.CONTENT);
+    }
 
     /** Since when this node has known it, for all that the record says. */
     public long knownMillis() {

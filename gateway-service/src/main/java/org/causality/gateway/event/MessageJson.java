@@ -24,14 +24,4 @@ public record MessageJson(
         @Nullable String receivedAt,
         String deliveredAt,
         @Nullable String heldBackMillis,
-        boolean own) {
-
-    /** The payload of an order or a cancellation. */
-    public record OrderRef(String orderId) {}
-
-    /** The payload of a chain fact. */
-    public record EventRef(String eventId) {}
-
-    /** The payload of a certificate. */
-    public record CertificateRef(String purpose, String key, String incarnation, String operator) {}
-}
+        boolean own) {}

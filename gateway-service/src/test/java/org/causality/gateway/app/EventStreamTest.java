@@ -11,6 +11,8 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.causality.gateway.TestFeed;
 import org.causality.gateway.TestNetwork;
+import org.causality.gateway.event.EventLane;
+import org.causality.gateway.event.EventTopic;
 import org.causality.model.message.Envelope;
 import org.causality.model.network.Purpose;
 import org.junit.jupiter.api.AfterAll;
@@ -38,10 +40,15 @@ class EventStreamTest {
         Envelope introduction = feed.introduction(network.certify(0, feed.key(), Purpose.FEED));
         kafka.delivered(introduction, 1);
         kafka.delivered(feed.order(1), 2);
+        kafka.event(lane(EventTopic.EFFECTS, 1), "Registered", 2, 1, "{\"effectId\":\"0x0e\"}");
+        kafka.event(lane(EventTopic.JOBS, 2), "SlotDecided", 2, 1, "{\"orders\":[\"" + orderId + "\"]}");
         kafka.orderEvent(3, 2, 1, "{\"orderId\":\"" + orderId + "\",\"from\":\"RECEIVED\",\"to\":\"OPEN\"}");
+        kafka.event(lane(EventTopic.CHAINS, 0), "FactJudged", 2, 1, "{\"eventId\":\"0x0f\"}");
         kafka.progress(2);
         kafka.delivered(feed.order(2), 3);
-        kafka.progress(3);
+        kafka.event(lane(EventTopic.CHAINS, 0), "FactJudged", 4, 1, "{\"eventId\":\"0x0f\"}");
+        kafka.tick(4);
+        kafka.progress(4);
         gateway.awaitReady();
     }
 
@@ -54,34 +61,48 @@ class EventStreamTest {
 
     @Test
     void everythingComesInOneOrderFromTheBeginning() throws Exception {
-        List<String> seen = read("/v1/events?after=0.0", Map.of(), 4);
-        assertThat(seen.stream().filter(line -> line.startsWith("id:")))
-                .containsExactly("id:1.0", "id:2.0", "id:2.1", "id:3.0");
-        assertThat(seen).contains("event:message", "event:order", "retry:1000");
-        assertThat(seen.stream()
-                        .filter(line -> line.startsWith("data:"))
-                        .findFirst()
-                        .orElseThrow())
+        List<String> seen = read("/v1/events?after=0.0", Map.of(), 8);
+        assertThat(begins(seen, "id:"))
+                .containsExactly("id:1.0", "id:2.0", "id:2.1", "id:2.2", "id:2.3", "id:2.4", "id:3.0", "id:4.1");
+        assertThat(begins(seen, "event:"))
+                .containsExactly(
+                        "event:message",
+                        "event:message",
+                        "event:chain",
+                        "event:order",
+                        "event:job",
+                        "event:effect",
+                        "event:message",
+                        "event:chain");
+        assertThat(seen).contains("retry:1000", "data:{\"event\":\"FactJudged\",\"eventId\":\"0x0f\"}");
+        assertThat(begins(seen, "data:").getFirst())
                 .contains("\"type\":\"KeyCertificate\"", "\"operator\":\"" + gateway.operator() + "\"", "\"own\":true");
     }
 
     @Test
     void aReaderResumesWhereItWas() throws Exception {
-        assertThat(read("/v1/events", Map.of("Last-Event-ID", "2.0"), 2).stream()
-                        .filter(line -> line.startsWith("id:")))
-                .containsExactly("id:2.1", "id:3.0");
+        assertThat(begins(read("/v1/events", Map.of("Last-Event-ID", "2.2"), 4), "id:"))
+                .containsExactly("id:2.3", "id:2.4", "id:3.0", "id:4.1");
     }
 
     @Test
-    void oneOrderCanBeFollowed() throws Exception {
-        List<String> seen = read("/v1/events?after=0.0&types=order,message&order=" + orderId, Map.of(), 2);
-        assertThat(seen.stream().filter(line -> line.startsWith("id:"))).containsExactly("id:2.0", "id:2.1");
+    void oneOrderCanBeFollowedThroughAllThatNamesIt() throws Exception {
+        assertThat(begins(read("/v1/events?after=0.0&order=" + orderId, Map.of(), 3), "id:"))
+                .containsExactly("id:2.0", "id:2.2", "id:2.3");
+        assertThat(begins(read("/v1/events?after=0.0&types=order,message&order=" + orderId, Map.of(), 2), "id:"))
+                .containsExactly("id:2.0", "id:2.2");
+    }
+
+    @Test
+    void kindsAreChosen() throws Exception {
+        assertThat(begins(read("/v1/events?after=0.0&types=effect,chain", Map.of(), 3), "id:"))
+                .containsExactly("id:2.1", "id:2.4", "id:4.1");
     }
 
     @Test
     void aQuietStreamBeats() throws Exception {
         try (Stream<String> lines =
-                gateway.lines("/v1/events?after=3.0", Map.of()).body()) {
+                gateway.lines("/v1/events?after=4.1", Map.of()).body()) {
             assertThat(lines.filter(line -> line.equals(":")).findFirst()).isPresent();
         }
     }
@@ -90,6 +111,14 @@ class EventStreamTest {
     void whatIsNoCursorIsRefused() throws Exception {
         assertThat(gateway.get("/v1/events?after=yesterday").statusCode()).isEqualTo(400);
         assertThat(gateway.get("/v1/events?types=gossip").body()).contains("SHAPE");
+    }
+
+    private static EventLane lane(EventTopic topic, int partition) {
+        return new EventLane(topic, partition);
+    }
+
+    private static List<String> begins(List<String> lines, String with) {
+        return lines.stream().filter(line -> line.startsWith(with)).toList();
     }
 
     /** Lines up to and with the event after which enough came. */

@@ -28,6 +28,7 @@ class GatewayAnswersTest {
             TestNetwork.of("answers", RunningGateway.uniqueOperators(GatewayAnswersTest.class, 2), 1);
     private final TinyService mempool = new TinyService();
     private final TinyService propagation = new TinyService();
+    private final TinyService orchestrator = new TinyService();
     private RunningGateway gateway;
 
     @BeforeAll
@@ -41,8 +42,16 @@ class GatewayAnswersTest {
                         _ -> Reply.json(200, "{\"heads\":[],\"verifiedTime\":\"12\",\"delivered\":\"5\"}"))
                 .on("/internal/v1/network-health", _ -> Reply.json(200, "{\"operators\":[]}"))
                 .on("/v1/messages", _ -> Reply.json(200, "{\"messages\":[]}"));
-        gateway = RunningGateway.start(
-                folder, network, 0, mempool, propagation, Map.of("causality.requests.burst", "100000"));
+        orchestrator
+                .on("/internal/v1/jobs", _ -> Reply.json(200, "{\"jobs\":[]}"))
+                .on("/v1/computations", _ -> Reply.json(200, "{\"jobId\":\"0x01\"}"))
+                .on("/v1/lineages", _ -> Reply.json(200, "{\"lineages\":[]}"));
+        Map<String, String> settings = Map.of(
+                "causality.requests.burst",
+                "100000",
+                "causality.orchestrator-url",
+                orchestrator.url().toString());
+        gateway = RunningGateway.start(folder, network, 0, mempool, propagation, settings);
     }
 
     @AfterAll
@@ -50,6 +59,7 @@ class GatewayAnswersTest {
         gateway.close();
         mempool.close();
         propagation.close();
+        orchestrator.close();
     }
 
     @Test
@@ -124,6 +134,23 @@ class GatewayAnswersTest {
         assertThat(gateway.get("/v1/orders?offset=5").statusCode()).isEqualTo(400);
         assertThat(gateway.get("/v1/messages?type=UserOrder").statusCode()).isEqualTo(200);
         assertThat(gateway.get("/v1/messages/0x12").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void computationsAndLineagesAreTheOrchestratorsAnswers() throws Exception {
+        String id = "0x" + "12".repeat(32);
+        assertThat(gateway.get("/v1/computations?status=PROVING&limit=5").body())
+                .isEqualTo("{\"jobs\":[]}");
+        assertThat(gateway.get("/v1/computations/" + id).body()).isEqualTo("{\"jobId\":\"0x01\"}");
+        assertThat(gateway.get("/v1/lineages").body()).isEqualTo("{\"lineages\":[]}");
+        assertThat(gateway.get("/v1/lineages/" + id).statusCode()).isEqualTo(200);
+        assertThat(orchestrator.asked())
+                .extracting(TinyService.Asked::uri)
+                .contains("/v1/computations/" + id, "/v1/lineages/" + id)
+                .anyMatch(uri -> uri.startsWith("/internal/v1/jobs?") && uri.contains("status=PROVING"));
+        assertThat(gateway.get("/v1/computations?worker=me").statusCode()).isEqualTo(400);
+        assertThat(gateway.get("/v1/computations/12").statusCode()).isEqualTo(400);
+        assertThat(gateway.post("/v1/computations", "{}").statusCode()).isEqualTo(405);
     }
 
     @Test

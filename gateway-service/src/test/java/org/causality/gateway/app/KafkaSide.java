@@ -2,8 +2,10 @@ package org.causality.gateway.app;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -18,6 +20,8 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.causality.embedded.SharedParts;
+import org.causality.gateway.event.EventLane;
+import org.causality.gateway.event.EventTopic;
 import org.causality.model.codec.Bytes;
 import org.causality.model.message.Envelope;
 import org.causality.model.topic.RecordHeader;
@@ -25,6 +29,7 @@ import org.causality.model.topic.RecordKey;
 import org.causality.model.topic.Topic;
 import org.causality.model.topic.TopicCatalogue;
 import org.causality.model.topic.adapter.RecordHeaders;
+import org.causality.model.wire.DeliveryTick;
 import org.causality.model.wire.WireCommand;
 
 /** The other side of an operator's Kafka: writes what the core and the mempool would, reads what the gateway wrote. */
@@ -83,17 +88,34 @@ final class KafkaSide implements AutoCloseable {
         return row;
     }
 
+    /** The core moves its log on without a message. */
+    void tick(long sequence) {
+        write(TopicCatalogue.DELIVERED, 0, new byte[40], new DeliveryTick(sequence).encode(), headers -> {
+            RecordHeaders.put(headers, RecordHeader.CONTENT, DeliveryTick.CONTENT);
+            RecordHeaders.put(headers, RecordHeader.DELIVERY_SEQUENCE, sequence);
+        });
+    }
+
     void orderEvent(int lane, long sequence, int index, String json) {
-        write(TopicCatalogue.ORDERS_EVENTS, lane, new byte[40], Bytes.ascii(json), headers -> {
-            RecordHeaders.put(headers, RecordHeader.EVENT, "StatusChanged");
+        event(new EventLane(EventTopic.ORDERS, lane), "StatusChanged", sequence, index, json);
+    }
+
+    void event(EventLane lane, String name, long sequence, int index, String json) {
+        write(lane.topic().topic(), lane.partition(), new byte[40], Bytes.ascii(json), headers -> {
+            RecordHeaders.put(headers, RecordHeader.EVENT, name);
             RecordHeaders.put(headers, RecordHeader.DELIVERY_SEQUENCE, sequence);
             RecordHeaders.put(headers, RecordHeader.INDEX, index);
         });
     }
 
+    /** Every service has told all it will of this delivery and those before it. */
     void progress(long sequence) {
-        for (int lane = 0; lane < TopicCatalogue.ORDERS_EVENTS.partitions(); lane++) {
-            write(TopicCatalogue.ORDERS_EVENTS, lane, new byte[40], Bytes.EMPTY, headers -> {
+        progress(EnumSet.allOf(EventTopic.class), sequence);
+    }
+
+    void progress(Set<EventTopic> topics, long sequence) {
+        for (EventLane lane : EventLane.of(topics)) {
+            write(lane.topic().topic(), lane.partition(), new byte[40], Bytes.EMPTY, headers -> {
                 RecordHeaders.put(headers, RecordHeader.EVENT, "Progress");
                 RecordHeaders.put(headers, RecordHeader.DELIVERY_SEQUENCE, sequence);
             });

@@ -15,6 +15,7 @@ import org.causality.gateway.edge.CertifiedKeys;
 import org.causality.gateway.edge.EdgeState;
 import org.causality.gateway.mesh.Mesh;
 import org.causality.model.codec.Bytes;
+import org.causality.model.computation.BlobRef;
 import org.causality.model.message.Draft;
 import org.causality.model.message.Envelope;
 import org.causality.model.message.MessageId;
@@ -69,6 +70,27 @@ class TwoGatewaysTest {
         List.of(first, second).forEach(RunningGateway::close);
         List.of(firstKafka, secondKafka).forEach(KafkaSide::close);
         List.of(mempool, firstCore, secondCore).forEach(TinyService::close);
+    }
+
+    @Test
+    void aWantedBlobIsFoundAtTheOtherNodeAndKeptByOurs() throws Exception {
+        Bytes bytes = Bytes.wrap(new byte[100_000]);
+        BlobRef blob = BlobRef.of(bytes);
+        firstCore.on("/internal/v1/blobs/" + blob.root().hex() + "?local=true", _ -> Reply.bytes(bytes));
+        secondCore.on("/internal/v1/blobs?fetched=true", _ -> Reply.json(201, "{}"));
+        secondKafka.command(new WireCommand.FetchBlob(blob), 1);
+        Eventually.holds(() -> assertThat(secondCore.asked())
+                .filteredOn(asked -> asked.method().equals("PUT"))
+                .singleElement()
+                .satisfies(put -> {
+                    assertThat(put.uri()).endsWith("root=" + blob.root().hex());
+                    assertThat(put.body()).isEqualTo(bytes);
+                }));
+        assertThat(firstCore.asked())
+                .extracting(TinyService.Asked::uri)
+                .contains("/internal/v1/blobs/" + blob.root().hex() + "?local=true&sizeBytes=100000");
+        Eventually.holds(() -> assertThat(second.get("/actuator/prometheus").body())
+                .contains("causality_gateway_blobs_total{outcome=\"came\"} 1.0"));
     }
 
     @Test

@@ -9,7 +9,7 @@ import java.util.stream.LongStream;
 import org.causality.gateway.event.EventReader.Happened;
 import org.causality.gateway.event.EventReader.Lagged;
 import org.causality.gateway.event.EventReader.Resync;
-import org.causality.gateway.event.NodeEvent.Kind;
+import org.causality.gateway.event.Happening.Kind;
 import org.junit.jupiter.api.Test;
 
 class SlowReaderTest {
@@ -67,9 +67,9 @@ class SlowReaderTest {
     @Test
     void onlyWhatIsWantedIsSaid() {
         log.append(List.of(
-                new NodeEvent(new EventCursor(1, 0), Kind.MESSAGE, "0x01", "{}"),
-                new NodeEvent(new EventCursor(1, 1), Kind.ORDER, "0x01", "{}"),
-                new NodeEvent(new EventCursor(2, 0), Kind.MESSAGE, "0x02", "{}")));
+                new NodeEvent(new EventCursor(1, 0), new Happening(Kind.MESSAGE, Set.of("0x01"), "{}")),
+                new NodeEvent(new EventCursor(1, 1), new Happening(Kind.ORDER, Set.of("0x01"), "{}")),
+                new NodeEvent(new EventCursor(2, 0), new Happening(Kind.MESSAGE, Set.of("0x02", "0x03"), "{}"))));
         EventReader orders = new EventReader(log, new EventFilter(Set.of(Kind.ORDER), null), EventCursor.START);
         assertThat(orders.next(10)).hasSize(1);
         EventReader ofOne = new EventReader(log, new EventFilter(Set.of(Kind.MESSAGE), "0x02"), EventCursor.START);
@@ -78,7 +78,8 @@ class SlowReaderTest {
 
     private void append(long from, long to) {
         log.append(LongStream.rangeClosed(from, to)
-                .mapToObj(sequence -> AnyInterleavingTest.event(new EventCursor(sequence, 0), Kind.MESSAGE))
+                .mapToObj(sequence ->
+                        new NodeEvent(new EventCursor(sequence, 0), LogsOfChance.happening(Kind.MESSAGE, "{}")))
                 .toList());
     }
 

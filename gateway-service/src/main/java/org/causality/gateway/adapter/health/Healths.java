@@ -32,6 +32,9 @@ class Healths {
             return (ready ? Health.up() : Health.outOfService())
                     .withDetail("reading", reader.isReading())
                     .withDetail("caughtUp", reader.isCaughtUp())
+                    .withDetail("delivered", reader.standing().delivered())
+                    .withDetail("released", reader.standing().released())
+                    .withDetail("heldBackBy", reader.standing().heldBackBy())
                     .build();
         };
     }

@@ -36,7 +36,18 @@ final class ApiExamples {
             id:7.1
             event:order
             data:{"orderId":"0x77aa…","from":"RECEIVED","to":"OPEN","reason":"ADMITTED","cause":"0x5f1c…","lamport":"3","version":"1","at":"2026-01-01T00:00:00Z"}
+
+            id:9.1
+            event:job
+            data:{"event":"SlotDecided","jobId":"0x31fe…","orders":["0x77aa…"],"cause":"0x90bd…","lamport":"5","at":"2026-01-01T00:00:02Z"}
             """;
+
+    static final String WHY = """
+            {"orderId": "0x77aa…", "status": "OPEN", "reason": "ADMITTED",
+             "explanation": "The order was admitted and stands in the book.", "remedy": "Nothing to do.",
+             "since": "2026-01-01T00:00:00Z",
+             "sentence": "The order is open in the book; it waits for its condition to hold (price <= 2500: it is 2617).",
+             "computation": {"orderId": "0x77aa…", "waitsFor": "CONDITION"}, "effect": null, "history": [], "notes": []}""";
 
     private ApiExamples() {}
 }

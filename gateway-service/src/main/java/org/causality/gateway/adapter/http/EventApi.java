@@ -6,15 +6,17 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.causality.gateway.GatewaySettings;
 import org.causality.gateway.adapter.kafka.LogReader;
 import org.causality.gateway.event.EventCursor;
 import org.causality.gateway.event.EventFilter;
 import org.causality.gateway.event.EventLog;
 import org.causality.gateway.event.EventReader;
-import org.causality.gateway.event.NodeEvent;
+import org.causality.gateway.event.Happening;
 import org.causality.model.problem.Refusal;
 import org.causality.model.reason.EdgeReason;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,9 @@ class EventApi {
 
     private static final Set<String> PARAMETERS = Set.of("types", "order", "after");
 
+    private static final String KINDS =
+            Arrays.stream(Happening.Kind.values()).map(Happening.Kind::text).collect(Collectors.joining(","));
+
     private final EventLog log;
     private final LogReader reader;
     private final GatewaySettings.Events settings;
@@ -48,9 +53,9 @@ class EventApi {
     }
 
     @Operation(
-            summary = "Messages, order changes and muted feeds in one total order",
+            summary = "Messages, and what they changed in chains, orders, jobs and effects, in one total order",
             description =
-                    "types=message,order,muted and order=<id> choose. Resume with Last-Event-ID or after=<cursor>; "
+                    "types=message,order,chain,effect,job,muted and order=<id> choose. Resume with Last-Event-ID or after=<cursor>; "
                             + "after=0.0 begins at the oldest kept, neither begins now. A cursor too old answers one resync, a reader "
                             + "too slow gets lagged.")
     @ApiResponse(
@@ -88,15 +93,15 @@ class EventApi {
                 .concatWith(happenings);
     }
 
-    private static Set<NodeEvent.Kind> kinds(@Nullable String types) {
+    private static Set<Happening.Kind> kinds(@Nullable String types) {
         if (types == null || types.isEmpty()) {
-            return EnumSet.allOf(NodeEvent.Kind.class);
+            return EnumSet.allOf(Happening.Kind.class);
         }
-        Set<NodeEvent.Kind> kinds = EnumSet.noneOf(NodeEvent.Kind.class);
+        Set<Happening.Kind> kinds = EnumSet.noneOf(Happening.Kind.class);
         for (String type : types.split(",", -1)) {
-            NodeEvent.Kind kind = NodeEvent.Kind.ofText(type);
+            Happening.Kind kind = Happening.Kind.ofText(type);
             if (kind == null) {
-                throw Query.shape("types is a list of message, order and muted");
+                throw Query.shape("types is a list of " + KINDS);
             }
             kinds.add(kind);
         }

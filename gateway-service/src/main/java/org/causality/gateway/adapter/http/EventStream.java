@@ -96,7 +96,10 @@ final class EventStream {
     private ServerSentEvent<String> sse(EventReader.Said said) {
         return switch (said) {
             case Happened(var event) ->
-                event(event.kind().text(), event.cursor().toString(), event.data());
+                event(
+                        event.what().kind().text(),
+                        event.cursor().toString(),
+                        event.what().data());
             case Resync(var newest) -> {
                 meters.cursorLost();
                 String data = "{\"after\":\"" + newest + "\",\"orders\":\"/v1/orders\",\"messages\":\"/v1/messages\"}";

@@ -74,14 +74,32 @@ public final class Neighbour implements AutoCloseable {
 
     /** @throws IOException when there was no answer in time, or too much of it */
     Answer get(String path, String traceId) throws IOException {
-        return call(request(path, traceId).GET().build());
+        return get(path, traceId, answerTimeout);
+    }
+
+    /** @throws IOException as {@link #get(String, String)}, with less time to answer */
+    Answer get(String path, String traceId, Duration within) throws IOException {
+        return call(request(path, traceId, within).GET().build());
+    }
+
+    /** @throws IOException as {@link #get(String, String)} */
+    Answer post(String path, byte[] body, String traceId) throws IOException {
+        return post(path, body, traceId, answerTimeout);
+    }
+
+    /** @throws IOException as {@link #get(String, String)}, with less time to answer */
+    Answer post(String path, byte[] body, String traceId, Duration within) throws IOException {
+        return call(request(path, traceId, within)
+                .header("Content-Type", "application/octet-stream")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build());
     }
 
     /** @throws IOException as {@link #get} */
-    Answer post(String path, byte[] body, String traceId) throws IOException {
-        return call(request(path, traceId)
+    Answer put(String path, byte[] body, String traceId) throws IOException {
+        return call(request(path, traceId, answerTimeout)
                 .header("Content-Type", "application/octet-stream")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build());
     }
 
@@ -123,9 +141,9 @@ public final class Neighbour implements AutoCloseable {
         }
     }
 
-    private HttpRequest.Builder request(String path, String traceId) {
+    private HttpRequest.Builder request(String path, String traceId, Duration within) {
         return HttpRequest.newBuilder(base.resolve(path))
-                .timeout(answerTimeout)
+                .timeout(within)
                 .header(TraceParent.HEADER, Trace.parent(traceId));
     }
 

@@ -2,6 +2,7 @@ package org.causality.gateway.adapter.http;
 
 import org.causality.gateway.GatewaySettings;
 import org.causality.gateway.order.OrderForm;
+import org.causality.gateway.order.SealForm;
 import org.causality.model.network.Genesis;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,6 +29,21 @@ class NeighbourWiring {
     @Bean
     Neighbour effectTracker(GatewaySettings settings) {
         return new Neighbour("effect-tracker-service", settings.effectTrackerUrl());
+    }
+
+    @Bean
+    Neighbour orchestrator(GatewaySettings settings) {
+        return new Neighbour("orchestrator-service", settings.orchestratorUrl());
+    }
+
+    @Bean
+    Neighbour privacy(GatewaySettings settings) {
+        return new Neighbour("privacy-service", settings.privacyUrl());
+    }
+
+    @Bean
+    SealForm sealForm(Genesis genesis) {
+        return new SealForm(genesis.network());
     }
 
     @Bean

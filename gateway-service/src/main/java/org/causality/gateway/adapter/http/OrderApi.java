@@ -9,7 +9,6 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Set;
 import org.causality.gateway.order.OrderForm;
 import org.causality.model.problem.Problem;
-import org.causality.model.problem.Refusal;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -67,7 +66,8 @@ class OrderApi {
     ResponseEntity<byte[]> post(
             @RequestBody(required = false) byte @org.jspecify.annotations.Nullable [] body,
             ServerWebExchange exchange) {
-        byte[] canonical = good(form.order(orEmpty(body))).encode().toArray();
+        byte[] canonical =
+                Posted.good(form.order(Posted.orEmpty(body))).encode().toArray();
         return answers.passOn(mempool.postOrRefuse("/internal/v1/orders", canonical, Trace.idOf(exchange)));
     }
 
@@ -89,7 +89,7 @@ class OrderApi {
             @PathVariable String id,
             @RequestBody(required = false) byte @org.jspecify.annotations.Nullable [] body,
             ServerWebExchange exchange) {
-        byte[] canonical = good(form.cancellation(Query.id("id", id), orEmpty(body)))
+        byte[] canonical = Posted.good(form.cancellation(Query.id("id", id), Posted.orEmpty(body)))
                 .encode()
                 .toArray();
         return answers.passOn(mempool.postOrRefuse("/internal/v1/cancellations", canonical, Trace.idOf(exchange)));
@@ -112,16 +112,5 @@ class OrderApi {
     ResponseEntity<byte[]> orders(ServerWebExchange exchange) {
         String path = "/v1/orders" + Query.known(exchange, LIST_PARAMETERS);
         return answers.passOn(mempool.getOrRefuse(path, Trace.idOf(exchange)));
-    }
-
-    private static byte[] orEmpty(byte @org.jspecify.annotations.Nullable [] body) {
-        return body == null ? new byte[0] : body;
-    }
-
-    private static <T> T good(OrderForm.Read<T> read) {
-        return switch (read) {
-            case OrderForm.Good<T>(T value) -> value;
-            case OrderForm.Bad<T>(var reason, String detail) -> throw new Refusal(reason, detail);
-        };
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.causality.model.codec.Decimals;
 import org.causality.model.problem.Refusal;
 import org.causality.model.reason.AdmissionReason;
 import org.springframework.util.MultiValueMap;
@@ -46,6 +47,15 @@ final class Query {
             throw shape(name + " is 0x and 64 lower-case hex digits");
         }
         return text;
+    }
+
+    /** @throws Refusal unless the text is a whole number below 2^64 */
+    static String number(String name, String text) {
+        try {
+            return Long.toUnsignedString(Decimals.parseUnsignedLong(text));
+        } catch (IllegalArgumentException _) {
+            throw shape(name + " is a whole number below 2^64");
+        }
     }
 
     /** @throws Refusal unless the text names a chain */

@@ -5,17 +5,19 @@ import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.causality.gateway.edge.EdgeDoor;
+import org.causality.gateway.event.CausedEvents;
 import org.causality.gateway.event.DeliveredRow;
-import org.causality.gateway.event.EventCursor;
+import org.causality.gateway.event.EventLane;
 import org.causality.gateway.event.EventMerge;
+import org.causality.gateway.event.Happening;
 import org.causality.gateway.event.MessageEvents;
 import org.causality.gateway.event.NodeEvent;
-import org.causality.gateway.event.OrderEvents;
 import org.causality.model.codec.Bytes;
 import org.causality.model.codec.Decoded;
 import org.causality.model.message.Envelope;
 import org.causality.model.topic.RecordHeader;
 import org.causality.model.topic.adapter.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -26,8 +28,10 @@ class LogRecords {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogRecords.class);
 
-    /** What {@code orders.events} calls the record that says how far a lane has told everything. */
+    /** What our services call the record that says how far a lane has told everything. */
     private static final String PROGRESS = "Progress";
+
+    private static final byte[] NO_VALUE = {};
 
     private final EdgeDoor door;
     private final MessageEvents messages;
@@ -42,7 +46,7 @@ class LogRecords {
         DeliveredRow row = new DeliveredRow(
                 RecordHeaders.number(headers, RecordHeader.DELIVERY_SEQUENCE, 0),
                 Objects.requireNonNullElse(RecordHeaders.text(headers, RecordHeader.CONTENT), ""),
-                Bytes.wrap(record.value()),
+                Bytes.wrap(Objects.requireNonNullElse(record.value(), NO_VALUE)),
                 record.timestamp(),
                 RecordHeaders.number(headers, RecordHeader.RECEIVED_MILLIS, -1),
                 RecordHeaders.number(headers, RecordHeader.HELD_BACK_MILLIS, -1),
@@ -51,26 +55,37 @@ class LogRecords {
                 && Envelope.decode(row.value()) instanceof Decoded.Ok<Envelope>(Envelope envelope)) {
             door.delivered(envelope, row.knownMillis());
         }
+        return merge.delivered(row.sequence(), row.isTick() ? null : happening(record, row));
+    }
+
+    private @Nullable Happening happening(ConsumerRecord<byte[], byte[]> record, DeliveredRow row) {
         return switch (messages.of(row)) {
-            case Decoded.Ok<NodeEvent>(NodeEvent event) -> merge.delivered(event);
-            case Decoded.Malformed<NodeEvent>(String detail) -> skipped(record, detail);
+            case Decoded.Ok<Happening>(Happening event) -> event;
+            case Decoded.Malformed<Happening>(String detail) -> {
+                skip(record, detail);
+                yield null;
+            }
         };
     }
 
-    List<NodeEvent> caused(ConsumerRecord<byte[], byte[]> record, EventMerge merge) {
+    List<NodeEvent> caused(EventLane lane, ConsumerRecord<byte[], byte[]> record, EventMerge merge) {
         Headers headers = record.headers();
         long sequence = RecordHeaders.number(headers, RecordHeader.DELIVERY_SEQUENCE, 0);
-        if (PROGRESS.equals(RecordHeaders.text(headers, RecordHeader.EVENT))) {
-            return merge.progress(record.partition(), sequence);
+        String name = Objects.requireNonNullElse(RecordHeaders.text(headers, RecordHeader.EVENT), "");
+        if (name.equals(PROGRESS)) {
+            return merge.progress(lane, sequence);
         }
-        EventCursor cursor = new EventCursor(sequence, (int) RecordHeaders.number(headers, RecordHeader.INDEX, 0));
-        NodeEvent event = OrderEvents.of(cursor, record.value());
-        return event == null ? skipped(record, "no event of an order") : merge.caused(event);
+        int index = (int) RecordHeaders.number(headers, RecordHeader.INDEX, 0);
+        Happening event = CausedEvents.of(lane.topic(), name, record.value());
+        if (event == null || sequence < 1 || index < 1) {
+            skip(record, "no event, or no place among events");
+            return List.of();
+        }
+        return merge.caused(lane, sequence, index, event);
     }
 
     /** Our own services wrote it, so it is their bug; the stream goes on, because everybody's events are behind it. */
-    private static List<NodeEvent> skipped(ConsumerRecord<byte[], byte[]> record, String detail) {
+    private static void skip(ConsumerRecord<byte[], byte[]> record, String detail) {
         LOG.error("{}-{}@{} skipped: {}", record.topic(), record.partition(), record.offset(), detail);
-        return List.of();
     }
 }

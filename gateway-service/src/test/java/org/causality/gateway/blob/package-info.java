@@ -1,0 +1,4 @@
+@NullMarked
+package org.causality.gateway.blob;
+
+import org.jspecify.annotations.NullMarked;
