@@ -18,7 +18,7 @@ public record UpOptions(
         boolean isolated,
         @Nullable Path folder,
         int basePort) {
-    /** Five contexts each: more than this is the simulator's matter, not one laptop's. */
+    /** Six contexts each: more than this is the simulator's matter, not one laptop's. */
     public static final int OPERATORS_MAX = 16;
 
     public static final int BASE_PORT_DEFAULT = 20_000;

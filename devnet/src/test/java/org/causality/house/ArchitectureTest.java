@@ -45,6 +45,13 @@ class ArchitectureTest {
         "org.causality.propagation.causal..",
         "org.causality.mempool.admission..",
         "org.causality.mempool.book..",
+        "org.causality.mempool.fact..",
+        "org.causality.propagation.blob..",
+        "org.causality.gateway.blob..",
+        "org.causality.privacy.seal..",
+        "org.causality.privacy.batch..",
+        "org.causality.privacy.desk..",
+        "org.causality.privacy.check..",
         "org.causality.gateway.edge..",
         "org.causality.gateway.event..",
         "org.causality.libp2p.gossip.router..",
@@ -55,7 +62,7 @@ class ArchitectureTest {
     };
 
     private static final List<String> SERVICES =
-            List.of("gateway", "mempool", "propagation", "crosschain", "effect", "orchestrator");
+            List.of("gateway", "mempool", "propagation", "crosschain", "effect", "orchestrator", "privacy");
 
     private static String[] packagesOfServices() {
         return SERVICES.stream().map(name -> "org.causality." + name + "..").toArray(String[]::new);

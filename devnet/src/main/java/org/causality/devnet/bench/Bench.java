@@ -102,7 +102,7 @@ public final class Bench {
         Map<Place, Adjustment> gateways = folder.operators().stream()
                 .collect(Collectors.toMap(
                         operator -> new Place(operator.name(), ServiceApplication.GATEWAY), _ -> LIMITS_RAISED));
-        return new DevnetPlan(folder, options.basePort(), false, gateways);
+        return new DevnetPlan(folder, options.basePort(), null, gateways);
     }
 
     private Process startClient(DataFolder folder, DevnetNetwork network) throws IOException {

@@ -2,7 +2,12 @@ package org.causality.devnet.chain;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.causality.devnet.folder.DataFolder;
+import org.causality.devnet.folder.OperatorFolder;
+import org.causality.devnet.node.Contracts;
 import org.causality.devnet.node.DevnetPlan;
 import org.causality.devnet.node.OperatorPorts;
 import org.causality.devnet.node.Progress;
@@ -10,50 +15,55 @@ import org.causality.embedded.CouldNotStart;
 import org.causality.embedded.EmbeddedAnvil;
 import org.jspecify.annotations.Nullable;
 
-/** The devnet's EVM node; runs before the operators start and ends after them. */
+/** The devnet's EVM node and the contracts on it; runs before the operators start and ends after them. */
 public final class DevnetChain implements AutoCloseable {
-    /** The slot the contract keeps its price in. */
-    static final String SLOT = "0x" + "00".repeat(32);
-
     /** So that there is a final block when the operators come. */
     private static final int FIRST_BLOCKS = 6;
 
     private final EmbeddedAnvil node;
+    private final Contracts contracts;
+    private final AtomicInteger nextMarket = new AtomicInteger();
 
-    private DevnetChain(EmbeddedAnvil node) {
+    private DevnetChain(EmbeddedAnvil node, Contracts contracts) {
         this.node = node;
+        this.contracts = contracts;
     }
 
     /**
      * Null, after a sentence that says why, where there is no Node.
      *
-     * @param folder the devnet's data folder
      * @throws CouldNotStart with a sentence for the user
      */
-    public static @Nullable DevnetChain startIfPossible(Path folder, int basePort, Progress progress) {
+    public static @Nullable DevnetChain startIfPossible(DataFolder folder, int basePort, Progress progress) {
         return switch (AnvilProgram.find()) {
             case AnvilProgram.Missing(String why) -> {
                 progress.step("no EVM node, so the story has no chain part: " + why);
                 yield null;
             }
             case AnvilProgram.Found(Path program) -> {
-                DevnetChain chain = start(program, folder.resolve("anvil"), basePort);
+                DevnetChain chain = start(program, folder, basePort);
                 progress.step("an EVM node answers at " + chain.node.http());
                 yield chain;
             }
         };
     }
 
-    private static DevnetChain start(Path program, Path folder, int basePort) {
-        EmbeddedAnvil node = EmbeddedAnvil.start(program, folder, OperatorPorts.evm(basePort), "--base-port");
+    private static DevnetChain start(Path program, DataFolder folder, int basePort) {
+        Path home = folder.root().resolve("anvil");
+        EmbeddedAnvil node = EmbeddedAnvil.start(program, home, OperatorPorts.evm(basePort), "--base-port");
         try (JsonHttp http = new JsonHttp()) {
             EvmRpc rpc = new EvmRpc(node.http(), http);
             if (!rpc.chain().equals(DevnetPlan.CHAIN)) {
                 throw new CouldNotStart(
                         "The EVM node is of chain " + rpc.chain() + " and not of " + DevnetPlan.CHAIN + ".");
             }
+            SecureRandom random = new SecureRandom();
+            for (OperatorFolder operator : folder.operators()) {
+                rpc.fund(ChainKey.addressOf(operator.chainKey(), random));
+            }
+            Contracts contracts = StoryContracts.deployedTo(rpc, home.resolve("contracts"));
             rpc.mine(FIRST_BLOCKS);
-            return new DevnetChain(node);
+            return new DevnetChain(node, contracts);
         } catch (RuntimeException e) {
             node.close();
             throw e;
@@ -64,20 +74,47 @@ public final class DevnetChain implements AutoCloseable {
         return node.http();
     }
 
+    public Contracts contracts() {
+        return contracts;
+    }
+
     /**
-     * Deploys a price contract and asks every operator to watch its price and to track that it becomes 5.
+     * Takes a market whose price nobody has set; asks every operator to watch it and to track that it becomes 5.
      *
-     * @return what the wallet needs to know of it, as the words of its command line
+     * @return what the wallet needs to know, as the words of its command line
      */
     public List<String> watchedPrice(int operators, int basePort) {
         try (JsonHttp http = new JsonHttp()) {
-            String contract = new EvmRpc(node.http(), http).deploy();
+            int market = freshMarket(new EvmRpc(node.http(), http));
+            String slot = Contracts.slotOf(market);
             String effect = "";
             for (int index = 1; index <= operators; index++) {
-                effect = new PriceWatch(http, new OperatorPorts(basePort, index), contract).ask();
+                effect = new PriceWatch(http, new OperatorPorts(basePort, index), contracts.market(), slot).ask();
             }
-            return List.of("--chain", node.http().toString(), "--contract", contract, "--effect", effect);
+            return List.of(
+                    "--chain",
+                    node.http().toString(),
+                    "--contract",
+                    contracts.market(),
+                    "--slot",
+                    slot,
+                    "--settlement",
+                    contracts.settlement(),
+                    "--effect",
+                    effect);
         }
+    }
+
+    private int freshMarket(EvmRpc rpc) {
+        int market = nextMarket.getAndIncrement();
+        while (market < Contracts.MARKETS && !rpc.isEmpty(contracts.market(), Contracts.slotOf(market))) {
+            market = nextMarket.getAndIncrement();
+        }
+        if (market >= Contracts.MARKETS) {
+            throw new CouldNotStart("All " + Contracts.MARKETS
+                    + " markets have been told of: end this network, the next start finds new ones.");
+        }
+        return market;
     }
 
     @Override

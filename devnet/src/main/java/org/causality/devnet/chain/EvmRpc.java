@@ -9,13 +9,8 @@ import tools.jackson.databind.JsonNode;
 
 /** The node's JSON-RPC, as far as the devnet needs it. */
 record EvmRpc(URI node, JsonHttp http) {
-    /**
-     * Init code of a contract that stores the first word of its call data in slot 0: {@code push 5 bytes, mstore, return}
-     * of {@code PUSH0 CALLDATALOAD PUSH0 SSTORE STOP}.
-     */
-    private static final String PRICE_CONTRACT = "0x645f355f55005f526005601bf3";
-
     private static final String GAS = "0x30000";
+    private static final String BALANCE = "0x3635c9adc5dea00000"; // a thousand ether
     private static final int RECEIPT_ATTEMPTS_MAX = 400;
     private static final long BETWEEN_ATTEMPTS_NANOS = 50_000_000;
 
@@ -38,12 +33,21 @@ record EvmRpc(URI node, JsonHttp http) {
         var _ = call("anvil_mine", "0x" + Integer.toHexString(blocks));
     }
 
-    /** The address of a fresh price contract; its price is 0. */
-    String deploy() {
+    /** The address of a fresh contract. */
+    String deploy(String initCode) {
         String account = call("eth_accounts").path(0).asString();
-        String transaction = call("eth_sendTransaction", Map.of("from", account, "data", PRICE_CONTRACT, "gas", GAS))
+        String transaction = call("eth_sendTransaction", Map.of("from", account, "data", initCode, "gas", GAS))
                 .asString();
         return receipt(transaction).path("contractAddress").asString();
+    }
+
+    /** Enough to pay for as many transactions as a devnet will ever send. */
+    void fund(String account) {
+        var _ = call("anvil_setBalance", account, BALANCE);
+    }
+
+    boolean isEmpty(String contract, String slot) {
+        return call("eth_getStorageAt", contract, slot, "latest").asString().matches("0x0*");
     }
 
     /** A transaction is in a block a moment after it was taken. */

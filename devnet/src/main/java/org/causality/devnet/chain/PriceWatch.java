@@ -11,9 +11,12 @@ import org.causality.embedded.CouldNotStart;
 import tools.jackson.databind.JsonNode;
 
 /** What one operator's own services are asked, as its operator would ask them. */
-record PriceWatch(JsonHttp http, OperatorPorts ports, String contract) {
+record PriceWatch(JsonHttp http, OperatorPorts ports, String contract, String slot) {
     /** As minimal big-endian bytes, the way facts tell it. */
     private static final String PRICE = "0x05";
+
+    /** What a word has left beside an address. */
+    private static final int MARKET_DIGITS = 24;
 
     private static final int NOT_READY = 503;
     private static final int ATTEMPTS_MAX = 100;
@@ -23,7 +26,7 @@ record PriceWatch(JsonHttp http, OperatorPorts ports, String contract) {
     String ask() {
         var _ = asked(
                 uri(ServiceApplication.CROSSCHAIN, "/internal/v1/watches"),
-                Map.of("chain", DevnetPlan.CHAIN, "address", contract, "slot", DevnetChain.SLOT));
+                Map.of("chain", DevnetPlan.CHAIN, "address", contract, "slot", slot));
         JsonNode first = http.get(uri(ServiceApplication.GATEWAY, "/v1/messages?limit=1"))
                 .json()
                 .path("messages")
@@ -33,7 +36,7 @@ record PriceWatch(JsonHttp http, OperatorPorts ports, String contract) {
                 .asString();
     }
 
-    /** The price becomes 5: asked for by nobody's order, so named by its contract; its cause is how the network began. */
+    /** The price becomes 5: asked for by nobody's order, so named by contract and market; its cause is how all began. */
     private Map<String, Object> effect(JsonNode first) {
         return Map.of(
                 "kind",
@@ -41,9 +44,9 @@ record PriceWatch(JsonHttp http, OperatorPorts ports, String contract) {
                 "chain",
                 DevnetPlan.CHAIN,
                 "askedBy",
-                "0x" + "0".repeat(24) + contract.substring(2),
+                contract + slot.substring(slot.length() - MARKET_DIGITS),
                 "expects",
-                Map.of("emitter", contract, "key", DevnetChain.SLOT, "value", PRICE),
+                Map.of("emitter", contract, "key", slot, "value", PRICE),
                 "cause",
                 first.path("id").asString(),
                 "lamport",

@@ -15,6 +15,11 @@ public record OperatorFolder(String name, Path root) {
         return root.resolve("keys");
     }
 
+    /** The secret of its account on the story's chain: {@code 0x} and 64 digits. */
+    public Path chainKey() {
+        return keys().resolve("chain.key");
+    }
+
     /** The gateway's name on the wire; its key is made at the first call and kept. */
     public String peerId() {
         try {

@@ -14,7 +14,7 @@ import org.causality.embedded.CouldNotStart;
 
 /** One life of an operator's process, seen from the parent. */
 final class OperatorSeat {
-    /** Enough for five services, a broker and an hour of the story; small enough for many on a laptop. */
+    /** Enough for six services, a broker and an hour of the story; small enough for many on a laptop. */
     private static final String HEAP_BYTES_MAX = "768m";
 
     private static final long START_WAIT_MAX_SECONDS = 240;

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The command of another JVM of ours, tuned for a quick start on few cores. */
+/** The command of another JVM of ours, tuned for few cores. */
 public final class JavaProcess {
     /** Where the launcher says which start cache it uses itself; it holds for every program on this class path. */
     private static final String START_CACHE = "causality.start-cache";
@@ -39,7 +39,20 @@ public final class JavaProcess {
         if (!cache.isEmpty()) {
             flags.add("-XX:AOTCache=" + cache);
         }
-        List<String> command = command(flags, program, arguments);
+        return inOwnSession(command(flags, program, arguments));
+    }
+
+    /**
+     * A program that computes, in a session of its own like {@link #services}: it may use the JVM's second compiler, with
+     * which proofs take a third of the time.
+     *
+     * @param heapBytesMax as {@code -Xmx} takes it
+     */
+    public static ProcessBuilder computing(Class<?> program, String heapBytesMax, List<String> arguments) {
+        return inOwnSession(java(List.of("-Xmx" + heapBytesMax, "-Xshare:auto"), program, arguments));
+    }
+
+    private static ProcessBuilder inOwnSession(List<String> command) {
         if (Files.isExecutable(SETSID)) {
             command.addFirst(SETSID.toString());
         }
@@ -47,13 +60,15 @@ public final class JavaProcess {
     }
 
     private static List<String> command(List<String> flags, Class<?> program, List<String> arguments) {
+        List<String> quick = new ArrayList<>(List.of("-XX:TieredStopAtLevel=1", CODE_CACHE));
+        quick.addAll(flags);
+        return java(quick, program, arguments);
+    }
+
+    private static List<String> java(List<String> flags, Class<?> program, List<String> arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of(
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                CODE_CACHE,
-                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(List.of("-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(flags);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(arguments);

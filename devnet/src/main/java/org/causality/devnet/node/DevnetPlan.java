@@ -2,24 +2,29 @@ package org.causality.devnet.node;
 
 import java.util.Map;
 import org.causality.devnet.folder.DataFolder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What network to start.
  *
  * @param folder opened; its operators are the network's
- * @param chained whether an EVM node runs at {@link OperatorPorts#evm}
+ * @param contracts what the EVM node at {@link OperatorPorts#evm} holds; null where there is none
  * @param adjustments what tests plug into single services; empty for users
  */
-public record DevnetPlan(DataFolder folder, int basePort, boolean chained, Map<Place, Adjustment> adjustments) {
+public record DevnetPlan(
+        DataFolder folder, int basePort, @Nullable Contracts contracts, Map<Place, Adjustment> adjustments) {
     /** The EVM node's chain, CAIP-2. */
     public static final String CHAIN = "eip155:31337";
+
+    /** What the keys of the story's computation are made from, the verifiers' and the prover's. No secret. */
+    public static final String SETUP_SEED = "devnet";
 
     /** One service of one operator. */
     public record Place(String operator, ServiceApplication service) {}
 
     /** Without a chain. */
     public static DevnetPlan plain(DataFolder folder, int basePort) {
-        return new DevnetPlan(folder, basePort, false, Map.of());
+        return new DevnetPlan(folder, basePort, null, Map.of());
     }
 
     Adjustment at(String operator, ServiceApplication service) {

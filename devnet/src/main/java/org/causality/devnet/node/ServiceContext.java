@@ -40,6 +40,9 @@ final class ServiceContext {
                 .bannerMode(Banner.Mode.OFF)
                 .registerShutdownHook(false)
                 .initializers(ServiceContext::giveOwnEventLoops);
+        if (service == ServiceApplication.ORCHESTRATOR) {
+            application.initializers(SharedProgram::give);
+        }
         adjustment.initializers().forEach(application::initializers);
         // As command-line arguments they win over everything a service's own files say.
         return application.run(settings.entrySet().stream()

@@ -8,12 +8,26 @@ import java.util.stream.Stream;
 import org.causality.devnet.folder.DataFolder;
 import org.causality.devnet.folder.OperatorFolder;
 import org.causality.embedded.BackingParts;
+import org.jspecify.annotations.Nullable;
 
 /** The properties with which one operator's services start; the only place that knows the services' setting names. */
 record ServiceSettings(
-        DataFolder folder, OperatorFolder operator, OperatorPorts ports, BackingParts parts, boolean chained) {
-    /** Nine contexts of three operators share one Postgres. */
+        DataFolder folder,
+        OperatorFolder operator,
+        OperatorPorts ports,
+        BackingParts parts,
+        @Nullable Contracts contracts) {
+    /** Twelve contexts of three operators share one Postgres. */
     private static final int POOL_MAX = 4;
+
+    /** Where the story's computation stands before its first step. */
+    private static final int FIRST_NONCE = 10;
+
+    /** Intents of all operators of one machine are there in half a second; a later one could still change the winner. */
+    private static final int INTENT_WINDOW_MILLIS = 2_000;
+
+    /** A proof takes one to four seconds, more while everything else starts. */
+    private static final int TURN_MILLIS = 15_000;
 
     Map<String, String> of(ServiceApplication service) {
         Map<String, String> settings = new LinkedHashMap<>(parts.springProperties());
@@ -30,7 +44,8 @@ record ServiceSettings(
     private Map<String, String> ofService(ServiceApplication service) {
         return switch (service) {
             case PROPAGATION, EFFECT_TRACKER -> pool();
-            case CROSSCHAIN -> chained ? withChain(pool()) : pool();
+            case CROSSCHAIN -> contracts == null ? pool() : withChain(pool());
+            case ORCHESTRATOR -> contracts == null ? orchestrator() : withLineage(orchestrator(), contracts);
             case MEMPOOL -> Map.of();
             case GATEWAY ->
                 Map.of(
@@ -39,7 +54,8 @@ record ServiceSettings(
                         "causality.propagation-url", url(ServiceApplication.PROPAGATION),
                         "causality.mempool-url", url(ServiceApplication.MEMPOOL),
                         "causality.crosschain-url", url(ServiceApplication.CROSSCHAIN),
-                        "causality.effect-tracker-url", url(ServiceApplication.EFFECT_TRACKER));
+                        "causality.effect-tracker-url", url(ServiceApplication.EFFECT_TRACKER),
+                        "causality.orchestrator-url", url(ServiceApplication.ORCHESTRATOR));
         };
     }
 
@@ -59,6 +75,26 @@ record ServiceSettings(
         settings.put("causality.chains[0].providers[0]", "http://" + node);
         settings.put("causality.chains[0].providers[1]", "http://" + node);
         settings.put("causality.chains[0].heads[0]", "ws://" + node);
+        return settings;
+    }
+
+    private Map<String, String> orchestrator() {
+        Map<String, String> settings = new LinkedHashMap<>(pool());
+        settings.put("causality.propagation-url", url(ServiceApplication.PROPAGATION));
+        settings.put("causality.crosschain-url", url(ServiceApplication.CROSSCHAIN));
+        settings.put("causality.setup-seed", DevnetPlan.SETUP_SEED);
+        settings.put("causality.window-millis", Integer.toString(INTENT_WINDOW_MILLIS));
+        settings.put("causality.announce-within-millis", Integer.toString(TURN_MILLIS));
+        return settings;
+    }
+
+    /** A step of the computation is made of prices and of orders; what it commands is settled on the same chain. */
+    private Map<String, String> withLineage(Map<String, String> settings, Contracts there) {
+        settings.put("causality.lineages[0].chain", DevnetPlan.CHAIN);
+        settings.put("causality.lineages[0].nonce", Integer.toString(FIRST_NONCE));
+        settings.put("causality.lineages[0].inputs", String.join(",", there.prices()));
+        settings.put("causality.lineages[0].settlement", there.settlement());
+        settings.put("causality.signer.key-file", operator.chainKey().toString());
         return settings;
     }
 

@@ -6,6 +6,7 @@ import org.causality.devnet.story.api.Answer;
 import org.causality.devnet.story.api.Cursor;
 import org.causality.devnet.story.api.EventLog;
 import org.causality.devnet.story.api.OperatorApi;
+import org.causality.devnet.story.api.ServerEvent;
 import org.causality.devnet.story.canonical.MalformedOctetsException;
 import org.causality.devnet.story.canonical.Octets;
 import org.causality.devnet.story.proof.Genesis;
@@ -20,7 +21,7 @@ import org.causality.devnet.story.proof.Genesis;
  */
 record Actor(int number, Genesis.Member member, OperatorApi api, EventLog log, Cursor begunAfter) {
 
-    static final String STORY_EVENTS = "types=message,order,muted";
+    static final String STORY_EVENTS = "types=" + String.join(",", ServerEvent.KINDS);
 
     String name() {
         return "operator " + number + " (" + member.name() + ")";

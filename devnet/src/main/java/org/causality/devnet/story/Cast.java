@@ -19,6 +19,14 @@ record Cast(List<Actor> actors, List<EventStream> streams, int heldAt) implement
         return actors.getLast();
     }
 
+    /** Whose operator key this is. */
+    Actor withKey(String key) {
+        return actors.stream()
+                .filter(actor -> actor.member().key().hex().equals(key))
+                .findFirst()
+                .orElseThrow(() -> new StepFailedException(first().name(), "an operator's key", key));
+    }
+
     boolean isHeld(Actor actor) {
         return actor.number() == heldAt;
     }

@@ -23,17 +23,21 @@ record MessageProof(Actor actor, Genesis genesis, Octets bytes, Envelope envelop
         MessageProof proof = fetched(actor, genesis, id);
         proof.expectJsonAgrees(id);
         proof.expectFeedCertified(publisher, deadline);
-        proof.expectTimeRule();
+        proof.expectTimeRule(deadline);
         proof.expectAttributed(id, publisher);
         return proof;
     }
 
     private static MessageProof fetched(Actor actor, Genesis genesis, Octets id) {
-        Octets bytes = actor.read("/v1/messages/" + id + "?form=envelope").body();
+        Octets bytes = actor.read(envelopeOf(id)).body();
         Envelope envelope = actor.expectWellFormed("the envelope of " + id, () -> Envelope.parse(bytes));
         actor.expectEqual("as id of the envelope's header", id, envelope.id());
         actor.expectNoFlaw("an envelope that holds", envelope.flaw(genesis));
         return new MessageProof(actor, genesis, bytes, envelope);
+    }
+
+    private static String envelopeOf(Octets id) {
+        return "/v1/messages/" + id + "?form=envelope";
     }
 
     Header header() {
@@ -84,10 +88,15 @@ record MessageProof(Actor actor, Genesis genesis, Octets bytes, Envelope envelop
         return Optional.empty();
     }
 
-    /** {@code lamport == 1 + max(previous, parents, dependencies)}, each of them read as bytes too. */
-    private void expectTimeRule() {
+    /**
+     * {@code lamport == 1 + max(previous, parents, dependencies)}, each of them read as bytes too. Delivery waits for
+     * dependencies only; others that were lost on the way are fetched meanwhile.
+     */
+    private void expectTimeRule(Deadline deadline) {
         long highest = 0;
         for (Octets named : header().named()) {
+            var _ = deadline.poll(
+                    () -> Optional.of(actor.api().get(envelopeOf(named))).filter(Answer::ok));
             long time = fetched(actor, genesis, named).header().lamport();
             highest = Long.compareUnsigned(time, highest) > 0 ? time : highest;
         }

@@ -10,6 +10,7 @@ import org.causality.devnet.story.api.OperatorApi;
 import org.causality.devnet.story.canonical.FieldWriter;
 import org.causality.devnet.story.canonical.Octets;
 import org.causality.devnet.story.canonical.Tag;
+import org.causality.devnet.story.wallet.SeenBlock;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,7 +20,11 @@ final class PriceChain {
     private static final String WHERE = "the chain's node";
     private static final String GAS = "0x30000";
     private static final int STATE_VALUE = 1;
-    private static final int WORD_BYTES = 32;
+
+    /** Keccak-256 of {@code Settled(bytes32,bytes32)}. */
+    private static final String SETTLED = "0x170651f316bde520e85f746dca889e6e682e61f5fb18b86705e17a10b127ad07";
+
+    private static final int WORD_DIGITS = 64;
 
     private final StoryChain chain;
     private final OperatorApi node;
@@ -40,6 +45,7 @@ final class PriceChain {
     /** Returns when a block holds it. */
     Seen set(int price, Deadline deadline) {
         String account = call("eth_accounts").path(0).asString();
+        String name = name();
         String transaction = call(
                         "eth_sendTransaction",
                         Map.of(
@@ -48,26 +54,79 @@ final class PriceChain {
                                 "to",
                                 chain.contract().hex(),
                                 "data",
-                                "0x" + String.format("%064x", price),
+                                chain.slot() + String.format("%064x", price),
                                 "gas",
                                 GAS))
                 .asString();
-        JsonNode receipt = deadline.poll(() -> Optional.of(call("eth_getTransactionReceipt", transaction))
-                        .filter(JsonNode::isObject))
-                .orElseThrow(() -> new StepFailedException(WHERE, "the price's transaction in a block", "in none"));
-        if (!receipt.path("status").asString("").equals("0x1")) {
-            throw new StepFailedException(WHERE, "the price's transaction to be executed", receipt.toString());
-        }
+        JsonNode receipt = executed("the price's transaction", transaction, deadline);
         Octets block = Octets.ofHex(receipt.path("blockHash").asString());
-        String name = "eip155:" + Long.decode(call("eth_chainId").asString());
-        Octets slot = Octets.of(new byte[WORD_BYTES]);
         return new Seen(
                 name,
-                Long.decode(receipt.path("blockNumber").asString()).toString(),
+                Long.toString(number(receipt.path("blockNumber"))),
                 block,
                 chain.contract(),
-                slot,
-                eventId(name, block, slot));
+                chain.slot(),
+                eventId(name, block, chain.slot()));
+    }
+
+    private JsonNode executed(String what, String transaction, Deadline deadline) {
+        JsonNode receipt = deadline.poll(() -> Optional.of(call("eth_getTransactionReceipt", transaction))
+                        .filter(JsonNode::isObject))
+                .orElseThrow(() -> new StepFailedException(WHERE, what + " in a block", "in none"));
+        if (!receipt.path("status").asString("").equals("0x1")) {
+            throw new StepFailedException(WHERE, what + " to be executed", receipt.toString());
+        }
+        return receipt;
+    }
+
+    private static long number(JsonNode hex) {
+        return Long.decode(hex.asString());
+    }
+
+    /** CAIP-2. */
+    private String name() {
+        return "eip155:" + number(call("eth_chainId"));
+    }
+
+    /** The newest block. */
+    SeenBlock head() {
+        JsonNode block = call("eth_getBlockByNumber", "latest", false);
+        return new SeenBlock(
+                name(),
+                number(block.path("number")),
+                Octets.ofHex(block.path("hash").asString()),
+                number(block.path("timestamp")),
+                1);
+    }
+
+    /**
+     * The settlement contract was called by this transaction, and holds the value for the key, told once.
+     *
+     * @return the height of the transaction's block
+     */
+    long expectSettled(String transaction, Octets key, Octets value, Deadline deadline) {
+        JsonNode receipt = executed("the purchase's transaction", transaction, deadline);
+        String settlement = chain.settlement().hex();
+        if (!receipt.path("to").asString("").equals(settlement)) {
+            throw new StepFailedException(WHERE, "a transaction to " + settlement, receipt.toString());
+        }
+        String word =
+                "0x" + "0".repeat(WORD_DIGITS - 2 * value.size()) + value.hex().substring(2);
+        String held = call("eth_getStorageAt", settlement, key.hex(), "latest").asString();
+        if (!held.equals(word)) {
+            throw new StepFailedException(WHERE, "slot " + key + " to hold " + word, held);
+        }
+        expectSettledOnce(key);
+        return number(receipt.path("blockNumber"));
+    }
+
+    void expectSettledOnce(Octets key) {
+        Map<String, Object> filter =
+                Map.of("fromBlock", "0x0", "address", chain.settlement().hex(), "topics", List.of(SETTLED, key.hex()));
+        int times = call("eth_getLogs", filter).size();
+        if (times != 1) {
+            throw new StepFailedException(WHERE, "slot " + key + " settled once", times + " times");
+        }
     }
 
     /** SHA-256 over chain, block, kind, contract and slot, in canonical form. */

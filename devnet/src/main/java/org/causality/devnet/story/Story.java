@@ -3,11 +3,8 @@ package org.causality.devnet.story;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import org.causality.devnet.story.api.Deadline;
 import org.causality.devnet.story.api.OperatorApi;
 import org.causality.devnet.story.api.UnreachableException;
 import org.causality.devnet.story.proof.Genesis;
@@ -21,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The story, step by step: an order in at the last operator of a line, its cancellation in at the first, bad orders
- * refused, and every operator telling the same; where there is a chain, a price on it that becomes a fact everywhere.
- * Without a chain soundness is step 8.
+ * refused, and every operator telling the same; where there is a chain, a price on it that becomes a fact everywhere, and
+ * an order on that price that is computed, proven and settled once. Without a chain soundness is step 8.
  *
  * <pre>
  * fault                                       step that fails, and what it names
@@ -42,20 +39,23 @@ import org.jspecify.annotations.Nullable;
  * the price unseen, unproven, another's       8 price            the operator, what it says of the fact
  * finality that does not rise                 9 finality         the same
  * an effect with another status or proof     10 effect           what it says of the effect
- * a 500 on the way, a bad order in late      11 soundness        the request, or the trace
+ * a conditional order that does not open     11 condition        the operator, or a sentence that is not so
+ * operators that see different winners       12 winner           the winners
+ * no proof, two results, one not verified    13 proof            the operator, its results of the slot
+ * a transaction that did not settle          14 transaction      the chain's storage and logs
+ * an order or purchase that does not end     15 settled          the operator, the states it told
+ * a 500 on the way, a bad order in late      16 soundness        the request, or the trace
  * </pre>
  */
 final class Story {
 
     private final StoryOptions options;
     private final Genesis genesis;
-    private final Consumer<StepDone> listener;
     private final SecureRandom random;
     private final Wallet wallet;
     private final Wallet stranger;
     private final SignedOrder order;
-    private final List<StepDone> done = new ArrayList<>();
-    private String underWay = "";
+    private final Steps steps;
     private @Nullable Cast cast;
     private @Nullable Posted posted;
     private @Nullable Posted cancelled;
@@ -63,7 +63,7 @@ final class Story {
     Story(StoryOptions options, Genesis genesis, SecureRandom random, Consumer<StepDone> listener) {
         this.options = options;
         this.genesis = genesis;
-        this.listener = listener;
+        this.steps = new Steps(options.stepWait(), listener);
         this.random = random;
         this.wallet = Wallet.fresh(random);
         this.stranger = Wallet.fresh(random);
@@ -77,9 +77,9 @@ final class Story {
             tellSteps(http);
             return result(begun, null);
         } catch (StepFailedException e) {
-            return result(begun, failed(e.expected(), e.seen(), e.where()));
+            return result(begun, steps.failed(e.expected(), e.seen(), e.where()));
         } catch (UnreachableException e) {
-            return result(begun, failed("an answer", String.valueOf(e.getMessage()), "the operator named"));
+            return result(begun, steps.failed("an answer", String.valueOf(e.getMessage()), "the operator named"));
         } finally {
             if (cast != null) {
                 cast.close();
@@ -89,77 +89,43 @@ final class Story {
     }
 
     private void tellSteps(HttpClient http) {
-        Cast here = step(
+        Cast here = steps.step(
                 "network",
                 deadline -> new NetworkStep(options, genesis, http).run(deadline),
                 met -> met.actors().size() + " operators in a line, same genesis '" + genesis.network() + "'");
         cast = here;
-        Posted first = step(
-                "order",
-                _ -> OrderStep.run(here, genesis, order),
-                p -> "posted at " + p.at().member().name()
-                        + ": 201, receipt good up to genesis; again: 200, same bytes");
+        Posted first = steps.step("order", _ -> OrderStep.run(here, genesis, order), Story::tellPosted);
         posted = first;
         List<Forgery> forgeries = forgeries();
-        this.<Boolean>step(
+        steps.check(
                 "bad-order",
-                _ -> {
-                    BadOrderStep.run(here, forgeries);
-                    return true;
-                },
-                _ -> forgeries.size() + " badly signed orders refused by every operator, known to none");
+                _ -> BadOrderStep.run(here, forgeries),
+                forgeries.size() + " badly signed orders refused by every operator, known to none");
         EverywhereStep everywhere = new EverywhereStep(here, genesis, order, first);
-        MessageProof carrier = step("everywhere", everywhere::run, this::tellEverywhere);
-        Posted second = step(
+        MessageProof carrier = steps.step("everywhere", everywhere::run, this::tellEverywhere);
+        Posted second = steps.step(
                 "cancellation",
                 _ -> new CancellationStep(here, genesis, first).run(wallet, stranger),
-                p -> "posted at " + p.at().member().name()
-                        + ": 201, receipt good up to genesis; again: 200, same bytes");
+                Story::tellPosted);
         cancelled = second;
         CausalOrderStep causal = new CausalOrderStep(here, genesis, carrier, first, second, everywhere);
-        step("causal-order", causal::run, proof -> tellCausal(carrier, proof));
-        this.<Boolean>step(
+        steps.step("causal-order", causal::run, proof -> tellCausal(carrier, proof));
+        steps.check(
                 "resume",
-                deadline -> {
-                    new ResumeStep(first.subject()).run(here, deadline);
-                    return true;
-                },
-                _ -> "event streams taken up again from the middle: exactly the rest, everywhere");
+                deadline -> new ResumeStep(first.subject()).run(here, deadline),
+                "event streams taken up again from the middle: exactly the rest, everywhere");
         if (options.chain() != null) {
-            tellChain(here, options.chain(), new PriceChain(options.chain(), http));
+            new ChainStory(steps, here, genesis, options.chain(), new PriceChain(options.chain(), http))
+                    .tell(wallet, random);
         }
-        this.<Boolean>step(
+        steps.check(
                 "soundness",
-                _ -> {
-                    SoundnessStep.run(here, forgeries);
-                    return true;
-                },
-                _ -> "all healthy and measured, no server error, no trace of the bad orders");
+                _ -> SoundnessStep.run(here, forgeries),
+                "all healthy and measured, no server error, no trace of the bad orders");
     }
 
-    private void tellChain(Cast here, StoryChain told, PriceChain chain) {
-        PriceStep.Announced announced = step(
-                "price",
-                deadline -> new PriceStep(here, genesis).run(chain, deadline),
-                price -> "price := " + PriceStep.PRICE + " in block "
-                        + price.seen().height() + " of "
-                        + price.seen().chain() + ", announced by "
-                        + price.announcer().member().name()
-                        + ", VALID at every operator by its own proof");
-        this.<Boolean>step(
-                "finality",
-                deadline -> {
-                    FinalityStep.finalized(here, chain, announced.seen(), deadline);
-                    return true;
-                },
-                _ -> "the chain grew over it: FINALIZED at every operator");
-        this.<Boolean>step(
-                "effect",
-                deadline -> {
-                    FinalityStep.effect(here, told.effect(), announced.seen(), deadline);
-                    return true;
-                },
-                _ -> "PENDING, PROVEN, FINALIZED at every operator, proven by the price's fact");
+    private static String tellPosted(Posted posted) {
+        return "posted at " + posted.at().member().name() + ": 201, receipt good up to genesis; again: 200, same bytes";
     }
 
     private List<Forgery> forgeries() {
@@ -184,26 +150,11 @@ final class Story {
                 + (options.heldAt() == 0 ? "" : "; held back at the shimmed one");
     }
 
-    private <T> T step(String name, Function<Deadline, T> run, Function<T, String> telling) {
-        underWay = name;
-        long begun = System.nanoTime();
-        T outcome = run.apply(Deadline.in(options.stepWait()));
-        long millis = (System.nanoTime() - begun) / 1_000_000;
-        StepDone step = new StepDone(done.size() + 1, name, telling.apply(outcome), millis);
-        done.add(step);
-        listener.accept(step);
-        return outcome;
-    }
-
-    private StepFailed failed(String expected, String seen, String where) {
-        return new StepFailed(done.size() + 1, underWay, expected, seen, where);
-    }
-
     private StoryResult result(long begun, @Nullable StepFailed failed) {
         return new StoryResult(
                 failed == null,
                 (System.nanoTime() - begun) / 1_000_000,
-                List.copyOf(done),
+                steps.done(),
                 failed,
                 order.id().hex(),
                 wallet.address().hex(),

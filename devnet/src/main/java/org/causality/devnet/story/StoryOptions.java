@@ -26,13 +26,13 @@ record StoryOptions(
         @Nullable Path json,
         Duration stepWait) {
 
-    static final Duration STEP_WAIT_DEFAULT = Duration.ofSeconds(20);
+    static final Duration STEP_WAIT_DEFAULT = Duration.ofSeconds(40);
 
     private static final int NUMBER_MAX = 999_999;
 
     static final String USAGE = """
             usage: StoryClient --gateways URL,URL,… --network FILE [--held-at N] [--json FILE] [--step-seconds S]
-                   [--chain URL --contract ADDRESS --effect ID]
+                   [--chain URL --contract ADDRESS --slot WORD --settlement ADDRESS --effect ID]
             """;
 
     /** @throws IllegalArgumentException with a sentence for whoever typed it */
@@ -43,6 +43,8 @@ record StoryOptions(
         int heldAt = 0;
         @Nullable URI chain = null;
         Octets contract = Octets.NONE;
+        Octets slot = Octets.NONE;
+        Octets settlement = Octets.NONE;
         Octets effect = Octets.NONE;
         Duration stepWait = STEP_WAIT_DEFAULT;
         Words rest = new Words(arguments);
@@ -53,6 +55,8 @@ record StoryOptions(
                 case "--network" -> network = Path.of(rest.value(word));
                 case "--chain" -> chain = URI.create(rest.value(word));
                 case "--contract" -> contract = Octets.ofHex(rest.value(word));
+                case "--slot" -> slot = Octets.ofHex(rest.value(word));
+                case "--settlement" -> settlement = Octets.ofHex(rest.value(word));
                 case "--effect" -> effect = Octets.ofHex(rest.value(word));
                 case "--json" -> json = Path.of(rest.value(word));
                 case "--held-at" -> heldAt = rest.number(word, 0, NUMBER_MAX);
@@ -66,7 +70,7 @@ record StoryOptions(
         if (heldAt != 0 && (heldAt <= 1 || heldAt >= gateways.size())) {
             throw new IllegalArgumentException("--held-at names an operator between the first and the last, or 0.");
         }
-        @Nullable StoryChain told = chain == null ? null : new StoryChain(chain, contract, effect);
+        @Nullable StoryChain told = chain == null ? null : new StoryChain(chain, contract, slot, settlement, effect);
         return new StoryOptions(gateways, network, heldAt, told, json, stepWait);
     }
 }

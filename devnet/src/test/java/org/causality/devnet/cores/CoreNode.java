@@ -5,11 +5,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.causality.gateway.edge.CertifiedKeys;
 import org.causality.gateway.edge.SeenMessages;
 import org.causality.gateway.event.DeliveredRow;
 import org.causality.gateway.event.EventCursor;
+import org.causality.gateway.event.EventLane;
 import org.causality.gateway.event.EventMerge;
+import org.causality.gateway.event.EventTopic;
+import org.causality.gateway.event.Happening;
 import org.causality.gateway.event.MessageEvents;
 import org.causality.gateway.event.NodeEvent;
 import org.causality.mempool.book.Delivery;
@@ -44,7 +48,7 @@ import org.jspecify.annotations.Nullable;
 /** One operator: the causal core, the rules of the book on one page, and the merge of the event streams. */
 final class CoreNode {
 
-    private static final int LANES = 3;
+    private static final List<EventLane> LANES = EventLane.of(List.of(EventTopic.ORDERS));
     private static final int EVENTS_PENDING_MAX = 1_000;
     private static final int SEEN_MAX = 1_000;
     private static final long SEEN_REPLAY_MILLIS = 120_000;
@@ -107,7 +111,7 @@ final class CoreNode {
                         commands.addAll(handle(new Input.Loaded(body), now));
                     }
                 }
-                case Output.KeepDraft _, Output.DropDraft _, Output.Heard _ -> {}
+                case Output.KeepDraft _, Output.DropDraft _, Output.Heard _, Output.Ticked _ -> {}
                 case Output.Mute mute -> throw new AssertionError("nobody lies here: " + mute);
             }
         }
@@ -139,15 +143,17 @@ final class CoreNode {
                 output.receivedMillis(),
                 output.heldBackMillis(),
                 null);
-        told.addAll(merge.delivered(messages.of(row).orThrow()));
+        told.addAll(merge.delivered(output.sequence(), messages.of(row).orThrow()));
         Delivery delivery = new Delivery(
                 output.sequence(), envelope.stamp(), envelope.header().dependencies(), now, content(envelope));
         if (OrderBook.deliver(book, delivery) instanceof Reduced.Applied(List<OrderEvent> events)) {
-            events.forEach(event -> told.addAll(merge.caused(told(event))));
+            events.forEach(event -> told.addAll(merge.caused(
+                    LANES.getFirst(),
+                    event.step().cursor().sequence(),
+                    event.step().cursor().index(),
+                    told(event))));
         }
-        for (int lane = 0; lane < LANES; lane++) {
-            told.addAll(merge.progress(lane, output.sequence()));
-        }
+        LANES.forEach(lane -> told.addAll(merge.progress(lane, output.sequence())));
     }
 
     private static Delivery.Content content(Envelope envelope) {
@@ -161,13 +167,10 @@ final class CoreNode {
                 : new Delivery.OtherType();
     }
 
-    private static NodeEvent told(OrderEvent event) {
-        EventCursor cursor = new EventCursor(
-                event.step().cursor().sequence(), event.step().cursor().index());
-        return new NodeEvent(
-                cursor,
-                NodeEvent.Kind.ORDER,
-                event.order().hex(),
+    private static Happening told(OrderEvent event) {
+        return new Happening(
+                Happening.Kind.ORDER,
+                Set.of(event.order().hex()),
                 event.step().to().name());
     }
 
@@ -193,8 +196,9 @@ final class CoreNode {
     /** Each message and change of an order it told of it, in order: {@code message} or the new status. */
     List<String> told(OrderId id) {
         return told.stream()
-                .filter(event -> id.hex().equals(event.order()))
-                .map(event -> event.kind() == NodeEvent.Kind.ORDER ? event.data() : "message")
+                .map(NodeEvent::what)
+                .filter(what -> what.orders().contains(id.hex()))
+                .map(what -> what.kind() == Happening.Kind.ORDER ? what.data() : "message")
                 .toList();
     }
 

@@ -66,7 +66,7 @@ class KilledOperatorComesBackTest {
         try (DataFolder folder = DataFolder.open(null, OPERATORS);
                 HttpClient http = OperatorApi.newHttp();
                 IsolatedNetwork network =
-                        IsolatedNetwork.start(folder, OperatorPorts.freeBase(OPERATORS), false, 0, Progress.SILENT)) {
+                        IsolatedNetwork.start(folder, OperatorPorts.freeBase(OPERATORS), null, 0, Progress.SILENT)) {
             story.on(
                     network,
                     http,

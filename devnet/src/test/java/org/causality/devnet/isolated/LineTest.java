@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.causality.devnet.node.Contracts;
 import org.junit.jupiter.api.Test;
 
 class LineTest {
@@ -23,7 +24,9 @@ class LineTest {
 
     @Test
     void aPlaceSurvivesTheCommandLine() {
-        OperatorPlace place = new OperatorPlace(Path.of("/data/with blank"), 2, 20_000, false, true);
+        OperatorPlace place = new OperatorPlace(Path.of("/data/with blank"), 2, 20_000, null, true);
         assertThat(OperatorPlace.parse(place.arguments())).isEqualTo(place);
+        OperatorPlace chained = new OperatorPlace(Path.of("/data"), 1, 20_000, new Contracts("0x0a", "0x0b"), false);
+        assertThat(OperatorPlace.parse(chained.arguments())).isEqualTo(chained);
     }
 }

@@ -13,6 +13,7 @@ class OperatorPortsTest {
         assertThat(second.libp2p()).isEqualTo(20_201);
         assertThat(second.of(ServiceApplication.PROPAGATION)).isEqualTo(20_210);
         assertThat(second.of(ServiceApplication.MEMPOOL)).isEqualTo(20_220);
+        assertThat(second.of(ServiceApplication.ORCHESTRATOR)).isEqualTo(20_260);
     }
 
     @Test

@@ -11,7 +11,9 @@ import java.util.stream.Collectors;
 import org.causality.devnet.story.canonical.Octets;
 import org.causality.devnet.story.proof.Genesis;
 import org.causality.devnet.story.telling.StoryResult;
+import org.causality.devnet.story.wallet.SeenBlock;
 import org.causality.devnet.story.wallet.SignedOrder;
+import org.causality.devnet.story.wallet.Term;
 import org.causality.devnet.story.wallet.Wallet;
 import org.causality.devnet.story.wallet.WalletOrder;
 import tools.jackson.databind.JsonNode;
@@ -46,6 +48,19 @@ public final class TestingStory {
     public static SignedOrder freshOrder(Genesis genesis, SecureRandom random) {
         Wallet wallet = Wallet.fresh(random);
         return wallet.sign(StoryOrder.of(wallet.address(), genesis, random));
+    }
+
+    /**
+     * A fresh wallet's order to purchase while a price is what it is to be, in any block that holds it.
+     *
+     * @param price its state key
+     */
+    public static SignedOrder orderOnPrice(
+            Genesis genesis, SeenBlock seen, String price, long value, long zkNonceBelow, Term.Finality finality) {
+        SecureRandom random = new SecureRandom();
+        Wallet wallet = Wallet.fresh(random);
+        Term condition = Term.equal(seen.chain(), price, value, finality);
+        return wallet.sign(StoryOrder.onPrice(wallet.address(), genesis, random, seen, condition, zkNonceBelow));
     }
 
     /** An order and its owner's cancellation, ready to be posted. */

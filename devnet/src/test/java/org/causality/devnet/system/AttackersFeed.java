@@ -8,6 +8,7 @@ import org.causality.model.chain.CrossChainEvent;
 import org.causality.model.codec.Bytes;
 import org.causality.model.codec.Bytes32;
 import org.causality.model.codec.U128;
+import org.causality.model.codec.U256;
 import org.causality.model.key.SigningKey;
 import org.causality.model.message.Envelope;
 import org.causality.model.message.Header;
@@ -23,7 +24,9 @@ import org.causality.model.network.Genesis;
 import org.causality.model.network.Purpose;
 import org.causality.model.order.BlockHeight;
 import org.causality.model.order.Condition;
+import org.causality.model.order.ConditionToken;
 import org.causality.model.order.Eip712;
+import org.causality.model.order.Finality;
 import org.causality.model.order.Leg;
 import org.causality.model.order.Order;
 import org.causality.model.order.Owner;
@@ -35,6 +38,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A feed whose owner got an operator's certificate and then lies. The orders in it are well signed by their owners. */
 final class AttackersFeed {
+
+    /** On a price nobody watches: an operator that took the order would open it, and could not compute it. */
+    private static final Condition NEVER_KNOWN = new Condition(List.of(new ConditionToken.Test(
+            new ChainId("eip155:1"),
+            "nobody.knows",
+            ConditionToken.Comparison.EQ,
+            U256.of(1),
+            U256.ZERO,
+            Finality.UNSAFE)));
 
     private final Genesis genesis;
     private final SecureRandom random = new SecureRandom();
@@ -90,7 +102,7 @@ final class AttackersFeed {
                 new Owner(Owner.Scheme.ED25519, wallet.publicKey().value().toBytes()),
                 1,
                 List.of(new Leg(Leg.Direction.RECEIVE, "eip155:1/slip44:60", U128.of(1))),
-                new Condition(List.of()),
+                NEVER_KNOWN,
                 0,
                 0,
                 TimeMap.EMPTY,

@@ -51,7 +51,7 @@ class ForgedBlockTest {
     private static CrossChainEvent forged(TestingEvm evm, TestingEvm rival, SystemNetwork network) throws IOException {
         String contract = rival.deploy();
         rival.mine((int) (evm.height() + AHEAD - 1 - rival.height()));
-        String block = rival.set(contract, 5);
+        String block = rival.set(contract, TestingEvm.SLOT, 5);
         Genesis genesis = GenesisFile.read(network.folder().networkFile());
         CrossChainEvent event = rival.priceIn(
                 block,

@@ -3,10 +3,8 @@ package org.causality.devnet.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.stream.IntStream;
-import org.causality.devnet.chain.TestingEvm;
-import org.causality.model.chain.EventId;
-import org.causality.model.chain.EventKind;
+import org.causality.devnet.story.canonical.Octets;
+import org.causality.devnet.story.wallet.Term;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
@@ -15,87 +13,86 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(SharedNetwork.class)
 class PriceIsTakenBackTest {
 
-    private static final int BLOCKS_TO_FINALITY = 6;
+    private static final int SELLER = 3;
 
     @Test
     void theFactAndItsEffectAreRetractedOnceAtEveryOperator(SystemNetwork network) {
-        try (TestingEvm evm = TestingEvm.of(network.chain())) {
-            List<String> watched = network.watched();
-            String contract = watched.get(watched.indexOf("--contract") + 1);
-            String effect = watched.get(watched.indexOf("--effect") + 1);
-            String fact = EventId.of(EventKind.STATE_VALUE, evm.place(contract, evm.set(contract, 5)))
-                    .hex();
-            everywhere(
-                    network,
-                    "the price is VALID",
-                    operator -> fact(network, operator, fact, "verdict").equals("VALID"));
-            everywhere(
-                    network,
+        try (Market market = Market.of(network)) {
+            String fact = market.setPrice();
+            String effect = market.priceEffect();
+            market.everywhere(
                     "the effect is PROVEN",
-                    operator -> effect(network, operator, effect).equals("PROVEN"));
+                    operator -> market.effectStatus(operator, effect).equals("PROVEN"));
 
-            evm.reorg(1);
-            everywhere(
-                    network,
-                    "the price is taken back",
-                    operator -> fact(network, operator, fact, "retracted").equals("true"));
-            everywhere(
-                    network,
-                    "the effect is RETRACTED",
-                    operator -> effect(network, operator, effect).equals("RETRACTED"));
-            evm.mine(BLOCKS_TO_FINALITY);
-            everywhere(
-                    network,
+            market.evm().reorg(1);
+            expectPriceTakenBack(network, market, fact);
+            market.evm().mine(Market.BLOCKS_TO_FINALITY);
+            market.everywhere(
                     "the price is refused for good",
-                    operator -> fact(network, operator, fact, "reason").equals("BLOCK_NOT_ON_CHAIN"));
-
-            for (int operator = 1; operator <= SystemNetwork.OPERATORS; operator++) {
-                assertThat(ToldFacts.of(network, operator, fact))
-                        .as("operator " + operator)
-                        .containsOnlyOnce("FactRetracted")
-                        .startsWith("FactJudged");
-                assertThat(history(network, operator, effect))
-                        .as("operator " + operator)
-                        .containsExactly("PENDING", "PROVEN", "RETRACTED");
-            }
+                    operator -> market.fact(operator, fact, "reason").equals("BLOCK_NOT_ON_CHAIN"));
         }
     }
 
-    private interface Holds {
-        boolean at(int operator);
+    /** The order asked for no final price, so it was settled on one that went. */
+    @Test
+    void theStepTheOrderAndItsPurchaseFallWithThePrice(SystemNetwork network) {
+        try (Market market = Market.of(network)) {
+            String fact = market.setPrice();
+            Octets order = market.postOrder(SELLER, Term.Finality.UNSAFE).id();
+            market.everywhere(
+                    "the purchase is in its block",
+                    operator -> market.status(operator, order).equals("INCLUDED"));
+            JsonNode settled = market.why(1, order).path("computation");
+            String purchase = settled.path("purchase").path("effectId").asString("");
+            market.everywhere(
+                    "the purchase is PROVEN",
+                    operator -> market.effectStatus(operator, purchase).equals("PROVEN"));
+
+            market.evm().reorg(2);
+            expectPriceTakenBack(network, market, fact);
+            market.everywhere(
+                    "the order is OPEN again",
+                    operator -> market.status(operator, order).equals("OPEN"));
+            market.everywhere(
+                    "the purchase is RETRACTED",
+                    operator -> market.effectStatus(operator, purchase).equals("RETRACTED"));
+            market.everywhere(
+                    "no step is made from the price",
+                    operator -> !network.api(operator)
+                            .get("/v1/lineages")
+                            .json()
+                            .toString()
+                            .contains(fact));
+            for (int operator = 1; operator <= SystemNetwork.OPERATORS; operator++) {
+                assertThat(market.effectHistory(operator, purchase))
+                        .as("operator " + operator)
+                        .containsExactly("PENDING", "PROVEN", "RETRACTED");
+                assertThat(why(market, operator, order)).contains("open again");
+            }
+            market.evm().mine(Market.BLOCKS_TO_FINALITY);
+        }
     }
 
-    private static void everywhere(SystemNetwork network, String what, Holds holds) {
-        network.awaitThat(
-                what + " everywhere",
-                () -> IntStream.rangeClosed(1, SystemNetwork.OPERATORS).allMatch(holds::at));
+    private static String why(Market market, int operator, Octets order) {
+        return market.why(operator, order).path("sentence").asString("");
     }
 
-    private static String fact(SystemNetwork network, int operator, String fact, String field) {
-        return network.api(operator)
-                .get("/v1/events/" + fact)
-                .json()
-                .path("fact")
-                .path(field)
-                .asString("");
-    }
-
-    private static String effect(SystemNetwork network, int operator, String effect) {
-        return network.api(operator)
-                .get("/v1/effects/" + effect)
-                .json()
-                .path("effect")
-                .path("status")
-                .asString("");
-    }
-
-    /** Where the message overtakes the own client's block, the effect is seen before it is proven. */
-    private static List<String> history(SystemNetwork network, int operator, String effect) {
-        JsonNode history =
-                network.api(operator).get("/v1/effects/" + effect + "/history").json();
-        return history.path("evolutions").values().stream()
-                .map(step -> step.path("to").asString(""))
-                .filter(status -> !status.equals("OBSERVED"))
-                .toList();
+    private static void expectPriceTakenBack(SystemNetwork network, Market market, String fact) {
+        market.everywhere(
+                "the price is taken back",
+                operator -> market.fact(operator, fact, "retracted").equals("true"));
+        market.everywhere(
+                "its effect is RETRACTED",
+                operator -> market.effectStatus(operator, market.priceEffect()).equals("RETRACTED"));
+        for (int operator = 1; operator <= SystemNetwork.OPERATORS; operator++) {
+            List<String> told = ToldFacts.of(network, operator, fact);
+            assertThat(told)
+                    .as("operator " + operator)
+                    .containsOnlyOnce("FactRetracted")
+                    .startsWith("FactJudged");
+            assertThat(market.effectHistory(operator, market.priceEffect()))
+                    .as("operator " + operator)
+                    .containsExactly("PENDING", "PROVEN", "RETRACTED");
+        }
     }
 }

@@ -23,6 +23,7 @@ final class SharedNetwork implements ParameterResolver, AfterEachCallback {
     @Override
     public void afterEach(ExtensionContext test) {
         network(test).faults().heal();
+        network(test).startProver();
     }
 
     private static SystemNetwork network(ExtensionContext test) {

@@ -19,12 +19,14 @@ import java.util.concurrent.Callable;
 import org.causality.devnet.chain.DevnetChain;
 import org.causality.devnet.folder.DataFolder;
 import org.causality.devnet.log.LogFiles;
+import org.causality.devnet.node.Contracts;
 import org.causality.devnet.node.DevnetNetwork;
 import org.causality.devnet.node.DevnetOperator;
 import org.causality.devnet.node.DevnetPlan;
 import org.causality.devnet.node.OperatorPorts;
 import org.causality.devnet.node.Progress;
 import org.causality.devnet.node.ServiceApplication;
+import org.causality.devnet.prover.Prover;
 import org.causality.devnet.story.TestingStory;
 import org.causality.devnet.story.api.Answer;
 import org.causality.devnet.story.api.OperatorApi;
@@ -41,8 +43,8 @@ final class SystemNetwork implements AutoCloseable {
     static final int OPERATORS = 3;
     /** The operator between the others, whose link the story's shim sits on. */
     static final int MIDDLE = 2;
-    /** The longest a step of a good story may take, and whatever else must come. */
-    static final Duration WAIT_MAX = Duration.ofSeconds(40);
+    /** The longest a step of a good story may take, and whatever else must come; a proof among them, on a busy machine. */
+    static final Duration WAIT_MAX = Duration.ofSeconds(90);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
@@ -50,6 +52,7 @@ final class SystemNetwork implements AutoCloseable {
     private final Faults faults;
     private final DevnetNetwork network;
     private final @Nullable DevnetChain chain;
+    private @Nullable Prover prover;
     private final HttpClient http = OperatorApi.newHttp();
     private final SecureRandom random = new SecureRandom();
 
@@ -75,10 +78,14 @@ final class SystemNetwork implements AutoCloseable {
     }
 
     private static SystemNetwork start(DataFolder folder, Faults faults, int basePort) {
-        DevnetChain chain = DevnetChain.startIfPossible(folder.root(), basePort, System.out::println);
+        DevnetChain chain = DevnetChain.startIfPossible(folder, basePort, System.out::println);
         try {
-            DevnetPlan plan = new DevnetPlan(folder, basePort, chain != null, faults.adjustments(folder));
-            return new SystemNetwork(folder, faults, DevnetNetwork.start(plan, Progress.SILENT), chain);
+            Contracts contracts = chain == null ? null : chain.contracts();
+            DevnetPlan plan = new DevnetPlan(folder, basePort, contracts, faults.adjustments(folder));
+            SystemNetwork network =
+                    new SystemNetwork(folder, faults, DevnetNetwork.start(plan, Progress.SILENT), chain);
+            network.startProver();
+            return network;
         } catch (RuntimeException e) {
             if (chain != null) {
                 chain.close();
@@ -165,6 +172,24 @@ final class SystemNetwork implements AutoCloseable {
                 .isNull();
     }
 
+    // ---- the prover
+
+    /** Nothing happens when it runs, or when there is nothing to prove. */
+    void startProver() {
+        if (prover != null || chain == null) {
+            return;
+        }
+        prover = Prover.start(operator(1).ports().basePort(), OPERATORS, folder.log());
+    }
+
+    /** What is being proven is lost. */
+    void endProver() {
+        if (prover != null) {
+            prover.close();
+            prover = null;
+        }
+    }
+
     // ---- single orders
 
     /** A fresh wallet's order, admitted by this operator. */
@@ -187,7 +212,11 @@ final class SystemNetwork implements AutoCloseable {
     // ---- looking
 
     void awaitThat(String what, Callable<Boolean> holds) {
-        await(what).atMost(WAIT_MAX).pollInterval(BETWEEN_LOOKS).until(holds);
+        awaitThat(what, WAIT_MAX, holds);
+    }
+
+    void awaitThat(String what, Duration waitMax, Callable<Boolean> holds) {
+        await(what).atMost(waitMax).pollInterval(BETWEEN_LOOKS).until(holds);
     }
 
     long verifiedTime(int operator) {
@@ -213,6 +242,7 @@ final class SystemNetwork implements AutoCloseable {
     @Override
     public void close() {
         http.shutdownNow();
+        endProver();
         network.close();
         if (chain != null) {
             chain.close();

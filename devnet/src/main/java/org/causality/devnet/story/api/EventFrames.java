@@ -48,11 +48,10 @@ final class EventFrames {
 
     record Frame(String id, String type, String data) {
 
-        /** Hands it on: the three kinds of event with a cursor as such, everything else as trouble. */
+        /** Hands it on: the kinds of event with a cursor as such, everything else as trouble. */
         void into(EventSink sink, long nowNanos) {
             Optional<Cursor> cursor = Cursor.parse(id);
-            boolean known = type.equals("message") || type.equals("order") || type.equals("muted");
-            if (!known || cursor.isEmpty()) {
+            if (!ServerEvent.KINDS.contains(type) || cursor.isEmpty()) {
                 sink.trouble("event '" + type + "' with id '" + id + "': " + data);
                 return;
             }

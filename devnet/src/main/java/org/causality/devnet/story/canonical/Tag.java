@@ -12,7 +12,9 @@ public enum Tag {
     CERTIFICATE("causality/certificate/v1"),
     ADMISSION_RECEIPT("causality/admission-receipt/v1"),
     LANE("causality/lane/v1"),
-    EVENT("causality/event/v1");
+    EVENT("causality/event/v1"),
+    EFFECT("causality/effect/v1"),
+    SLOT("causality/slot/v1");
 
     private final String text;
 

@@ -63,8 +63,9 @@ public final class Telling {
         out.println();
         result.gateways().forEach(gateway -> out.println("  API      " + gateway + "/swagger-ui.html"));
         out.println("  OpenAPI  " + first + "/v3/api-docs");
-        out.println("  events   curl -N '" + first + "/v1/events?types=message,order,muted&after=0.0'");
+        out.println("  events   curl -N '" + first + "/v1/events?after=0.0'");
         out.println("  order    curl " + first + "/v1/orders/" + order);
+        out.println("  why      curl " + first + "/v1/orders/" + order + "/why");
         out.println("  causal   curl '" + last + "/v1/messages?limit=20'");
         out.println("  peers    curl " + last + "/v1/peers");
         out.println("  metrics  curl " + last + "/actuator/prometheus");

@@ -48,7 +48,7 @@ final class CanonicalOrder {
                     .text(3, term.key())
                     .number(4, Term.COMPARISON_CODE)
                     .wide(5, term.value())
-                    .number(7, Term.FINALITY_CODE);
+                    .number(7, term.finalityCode());
         }
         return out.written();
     }

@@ -37,7 +37,7 @@ final class OrderDocument {
                     .put("key", term.key())
                     .put("comparison", Term.COMPARISON)
                     .put("value", term.value().toString())
-                    .put("finality", Term.FINALITY);
+                    .put("finality", term.finality().name());
         }
         return json;
     }

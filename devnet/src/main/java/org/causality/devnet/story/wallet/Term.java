@@ -2,13 +2,23 @@ package org.causality.devnet.story.wallet;
 
 import java.math.BigInteger;
 
-/** One token of a condition in postfix order; chain, key and value belong to TEST. A test here is always EQ on final state. */
-public record Term(Kind kind, String chain, String key, BigInteger value) {
+/** One token of a condition in postfix order; all but the kind belongs to TEST. A test here is always EQ. */
+public record Term(Kind kind, String chain, String key, BigInteger value, Finality finality) {
 
     static final String COMPARISON = "EQ";
     static final int COMPARISON_CODE = 0;
-    static final String FINALITY = "FINALIZED";
-    static final int FINALITY_CODE = 2;
+
+    /** How sure the value must be; with its code in the codec and in the signed data. */
+    public enum Finality {
+        UNSAFE(0),
+        FINALIZED(2);
+
+        final int code;
+
+        Finality(int code) {
+            this.code = code;
+        }
+    }
 
     /** With its code in the codec and in the signed data. */
     public enum Kind {
@@ -24,12 +34,17 @@ public record Term(Kind kind, String chain, String key, BigInteger value) {
         }
     }
 
+    /** On final state. */
     public static Term equal(String chain, String key, long value) {
-        return new Term(Kind.TEST, chain, key, BigInteger.valueOf(value));
+        return equal(chain, key, value, Finality.FINALIZED);
+    }
+
+    public static Term equal(String chain, String key, long value, Finality finality) {
+        return new Term(Kind.TEST, chain, key, BigInteger.valueOf(value), finality);
     }
 
     public static Term operator(Kind kind) {
-        return new Term(kind, "", "", BigInteger.ZERO);
+        return new Term(kind, "", "", BigInteger.ZERO, Finality.UNSAFE);
     }
 
     boolean isTest() {
@@ -38,6 +53,6 @@ public record Term(Kind kind, String chain, String key, BigInteger value) {
 
     /** The codes as signed: an operator's are all zero. */
     int finalityCode() {
-        return isTest() ? FINALITY_CODE : 0;
+        return isTest() ? finality.code : 0;
     }
 }

@@ -1,0 +1,56 @@
+package org.causality.devnet.story;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.causality.devnet.story.api.Deadline;
+import org.causality.devnet.story.telling.StepDone;
+import org.causality.devnet.story.telling.StepFailed;
+
+/** The steps of a story, told one after the other as they are done. */
+final class Steps {
+
+    private final Duration wait;
+    private final Consumer<StepDone> listener;
+    private final List<StepDone> done = new ArrayList<>();
+    private String underWay = "";
+
+    /** @param wait the longest each step waits for what it expects */
+    Steps(Duration wait, Consumer<StepDone> listener) {
+        this.wait = wait;
+        this.listener = listener;
+    }
+
+    /** @param run throws {@link StepFailedException} when something is not as it must be */
+    <T> T step(String name, Function<Deadline, T> run, Function<T, String> telling) {
+        underWay = name;
+        long begun = System.nanoTime();
+        T outcome = run.apply(Deadline.in(wait));
+        long millis = (System.nanoTime() - begun) / 1_000_000;
+        StepDone step = new StepDone(done.size() + 1, name, telling.apply(outcome), millis);
+        done.add(step);
+        listener.accept(step);
+        return outcome;
+    }
+
+    /** A step that comes to nothing but its telling. */
+    void check(String name, Consumer<Deadline> run, String telling) {
+        this.<Boolean>step(
+                name,
+                deadline -> {
+                    run.accept(deadline);
+                    return true;
+                },
+                _ -> telling);
+    }
+
+    StepFailed failed(String expected, String seen, String where) {
+        return new StepFailed(done.size() + 1, underWay, expected, seen, where);
+    }
+
+    List<StepDone> done() {
+        return List.copyOf(done);
+    }
+}
