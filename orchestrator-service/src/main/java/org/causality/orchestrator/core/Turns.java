@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import org.causality.model.computation.ComputationStatus;
+import org.causality.model.computation.JobId;
 import org.causality.model.computation.LineageId;
 import org.causality.model.computation.SlotId;
 import org.causality.model.order.ConditionEvaluation;
@@ -14,11 +15,13 @@ import org.causality.orchestrator.intent.Declarations;
 import org.causality.orchestrator.job.Job;
 import org.causality.orchestrator.lineage.Branch;
 import org.causality.orchestrator.lineage.LineageSpec;
+import org.jspecify.annotations.Nullable;
 
 /** Whose turn it is to compute the open slot of each lineage. */
 final class Turns {
-    /** When this node saw a slot's window end; only of open slots, so one a lineage. */
-    private record Closing(SlotId slot, Instant at, boolean told) {}
+    /** When this node saw a slot's window end, and whom it last called the winner; only of open slots, so one a lineage. */
+    private record Closing(
+            SlotId slot, Instant at, @Nullable JobId told) {}
 
     private final Ledger ledger;
     private final Results results;
@@ -38,7 +41,7 @@ final class Turns {
                         ledger.facts.height(spec.chain()),
                         now,
                         ledger.setup.limits().window())) {
-            closings.put(spec.id(), new Closing(branch.next(), now, false));
+            closings.put(spec.id(), new Closing(branch.next(), now, null));
         }
         tell(spec, declarations, now);
         ledger.working(spec.id())
@@ -47,16 +50,21 @@ final class Turns {
                 .forEach(job -> revoke(job, now));
     }
 
-    /** Once a slot. An intent on facts that were taken back, or are not known here yet, decides nothing. */
+    /**
+     * Once a slot, and again when a better intent came late. An intent on facts that were taken back, or are not known here
+     * yet, decides nothing.
+     */
     private void tell(LineageSpec spec, Declarations declarations, Instant now) {
         Closing closing = closings.get(spec.id());
         Declaration winner = declarations.winner();
         if (closing != null
                 && closing.slot.equals(declarations.slot())
-                && !closing.told
                 && winner != null
+                && !winner.intent().job().equals(closing.told)
                 && results.standing(winner.intent()) == ConditionEvaluation.Verdict.SATISFIED) {
-            closings.put(spec.id(), new Closing(closing.slot, closing.at, true));
+            closings.put(
+                    spec.id(),
+                    new Closing(closing.slot, closing.at, winner.intent().job()));
             ledger.tell(
                     new JobEvent.SlotDecided(
                             winner.intent(),

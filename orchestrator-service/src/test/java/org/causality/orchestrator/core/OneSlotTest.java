@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.causality.model.computation.ComputationStatus;
+import org.causality.model.computation.JobId;
 import org.causality.model.order.SignedUserOrder;
 import org.causality.model.reason.LifecycleReason;
 import org.causality.orchestrator.World;
@@ -107,6 +108,34 @@ class OneSlotTest {
         bench.now = bench.now.plusSeconds(10);
 
         assertThat(second.core.lease("w", 1, bench.now)).hasSize(1);
+    }
+
+    @Test
+    void aBetterIntentThatComesLateIsToldAsTheWinner() {
+        bench.reach = (node, message) ->
+                message.sender().equals(node.feed) || !(message.content() instanceof Input.Content.IntentSaid);
+        price();
+        bench.nodes.forEach(bench::deliverAll);
+        bench.now = bench.now.plusSeconds(4);
+        bench.nodes.forEach(node -> node.handle(new Input.Tick()));
+        assertThat(bench.nodes).extracting(OneSlotTest::winnerTold).doesNotHaveDuplicates();
+
+        bench.reach = (_, _) -> true;
+        bench.nodes.forEach(bench::deliverAll);
+
+        assertThat(bench.nodes.stream().map(OneSlotTest::winnerTold).distinct()).hasSize(1);
+    }
+
+    private static JobId winnerTold(Bench.Node node) {
+        return node.told.stream()
+                .map(JobEvent.Told::event)
+                .<JobId>mapMulti((event, winners) -> {
+                    if (event instanceof JobEvent.SlotDecided decided) {
+                        winners.accept(decided.winner().job());
+                    }
+                })
+                .reduce((_, last) -> last)
+                .orElseThrow();
     }
 
     @Test
