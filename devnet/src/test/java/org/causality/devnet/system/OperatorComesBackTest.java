@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** An operator that was away, or was never there, fetches what it missed and tells the same story as the others. */
-@ExtendWith(OwnNetwork.class)
+@ExtendWith(SharedNetwork.class)
 class OperatorComesBackTest {
 
     private static final int AWAY = 3;

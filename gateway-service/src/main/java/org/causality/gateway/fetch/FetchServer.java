@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import org.causality.gateway.budget.Buckets;
 import org.causality.gateway.edge.CertifiedKeys;
 import org.causality.gateway.mesh.FrameStream;
@@ -17,7 +16,7 @@ import org.causality.model.message.SignedHeader;
 import org.causality.model.wire.FetchMessage;
 
 /**
- * Answers peers from our causal log. An answer leads with the certificates of those who signed what follows, so that a late
+ * Answers peers from our causal log. Each message is preceded by the certificate of who signed it, once, so that a late
  * joiner can check it at once; what does not fit into a frame is left out at the end. Safe from any thread; blocks.
  */
 public final class FetchServer {
@@ -97,32 +96,33 @@ public final class FetchServer {
     }
 
     private FetchMessage.Answer fitting(FetchMessage.Answer found) {
-        List<Envelope> introductions = introductions(found);
         Room room = new Room(FetchMessage.IDS_MAX, FetchMessage.FRAME_BYTES_MAX - OVERHEAD_BYTES);
-        List<Envelope> envelopes = new ArrayList<>();
-        Stream.concat(introductions.stream(), found.envelopes().stream())
-                .filter(envelope -> room.takes(envelope.payload().size() + Header.SIZE_MAX))
-                .forEach(envelopes::add);
-        Room left = room.withPlaces(FetchMessage.IDS_MAX);
-        List<SignedHeader> headers = found.headers().stream()
-                .filter(_ -> left.takes(SignedHeader.SIZE_MAX))
-                .toList();
-        return new FetchMessage.Answer(envelopes, headers);
+        Map<MessageId, Envelope> envelopes = new LinkedHashMap<>();
+        for (Envelope envelope : found.envelopes()) {
+            introduce(envelope.header(), envelopes, room);
+            put(envelope, envelopes, room);
+        }
+        List<SignedHeader> headers = new ArrayList<>();
+        for (SignedHeader header : found.headers()) {
+            introduce(header.header(), envelopes, room);
+            if (room.takes(SignedHeader.SIZE_MAX)) {
+                headers.add(header);
+            }
+        }
+        return new FetchMessage.Answer(List.copyOf(envelopes.values()), headers);
     }
 
-    private List<Envelope> introductions(FetchMessage.Answer found) {
-        Map<MessageId, Envelope> introductions = new LinkedHashMap<>();
-        Stream.concat(
-                        found.envelopes().stream().map(Envelope::header),
-                        found.headers().stream().map(SignedHeader::header))
-                .map(header -> keys.of(header.sender()))
-                .forEach(key -> {
-                    if (key != null) {
-                        introductions.put(key.introduction().id(), key.introduction());
-                    }
-                });
-        found.envelopes().forEach(envelope -> introductions.remove(envelope.id()));
-        return List.copyOf(introductions.values());
+    private void introduce(Header header, Map<MessageId, Envelope> answer, Room room) {
+        CertifiedKeys.FeedKey key = keys.of(header.sender());
+        if (key != null) {
+            put(key.introduction(), answer, room);
+        }
+    }
+
+    private static void put(Envelope envelope, Map<MessageId, Envelope> answer, Room room) {
+        if (!answer.containsKey(envelope.id()) && room.takes(envelope.payload().size() + Header.SIZE_MAX)) {
+            answer.put(envelope.id(), envelope);
+        }
     }
 
     private synchronized boolean enter(String peer) {
@@ -148,10 +148,6 @@ public final class FetchServer {
         Room(int places, int bytes) {
             this.places = places;
             this.bytes = bytes;
-        }
-
-        Room withPlaces(int count) {
-            return new Room(count, bytes);
         }
 
         boolean takes(int size) {

@@ -3,7 +3,7 @@ package org.causality.gateway.fetch;
 /** Hears what fetching did, for metrics. */
 public interface FetchWatch {
 
-    /** We asked for this many ids and got this many messages. */
+    /** We asked for this many ids and got this many messages, with those that they rest on. */
     void answered(int asked, int came);
 
     /** A conversation broke off; what was asked in it is asked for again by the core. */

@@ -1,5 +1,6 @@
 package org.causality.gateway.fetch;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -18,8 +19,9 @@ import org.causality.model.message.SignedHeader;
 import org.causality.model.wire.FetchMessage;
 
 /**
- * Takes an answer through the edge: certificates first, then oldest first. What was not asked for is dropped, but for
- * certificates, which only a member can make. Waits for room instead of dropping: we asked for it.
+ * Takes an answer through the edge: certificates first, then oldest first. What was neither asked for nor named by what
+ * came before it in the answer is dropped, but for certificates, which only a member can make. Waits for room instead of
+ * dropping: we asked for it.
  */
 public final class Intake {
 
@@ -38,18 +40,23 @@ public final class Intake {
         this.nowMillis = nowMillis;
     }
 
-    /** The ids of what was asked for and came, taken or not. Blocks while the way to the core is full. */
+    /** The ids of what was asked for or named and came, taken or not. Blocks while the way to the core is full. */
     Set<MessageId> take(String peer, Set<MessageId> asked, FetchMessage.Answer answer) throws InterruptedException {
+        Set<MessageId> wanted = new HashSet<>(asked);
         Set<MessageId> came = new HashSet<>();
-        List<Envelope> ordered = answer.envelopes().stream().sorted(ORDER).toList();
-        for (Envelope envelope : ordered) {
-            boolean wanted = asked.contains(envelope.id());
-            if (wanted || isIntroduction(envelope)) {
-                offer(peer, envelope.header(), envelope.encode(), false);
+        List<Envelope> envelopes = new ArrayList<>();
+        for (Envelope envelope : answer.envelopes()) {
+            boolean named = wanted.contains(envelope.id()) && came.add(envelope.id());
+            if (named) {
+                envelope.header().named().forEach(wanted::add);
             }
-            if (wanted) {
-                came.add(envelope.id());
+            if (named || isIntroduction(envelope)) {
+                envelopes.add(envelope);
             }
+        }
+        envelopes.sort(ORDER);
+        for (Envelope envelope : envelopes) {
+            offer(peer, envelope.header(), envelope.encode(), false);
         }
         for (SignedHeader header : answer.headers()) {
             if (asked.contains(header.id()) && came.add(header.id())) {

@@ -1,7 +1,8 @@
 package org.causality.gateway.fetch;
 
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -73,14 +74,22 @@ final class FetchBench implements OwnLog, Greeting {
         return List.copyOf(log.keySet()).subList(log.size() - 1, log.size());
     }
 
+    /** What was asked for, then what that rests on, as the causal log answers. */
     @Override
     public FetchMessage.Answer fetch(FetchMessage.Request request) {
-        List<Envelope> found = new ArrayList<>(
-                request.ids().stream().filter(log::containsKey).map(log::get).toList());
+        Map<MessageId, Envelope> found = new LinkedHashMap<>();
+        Deque<MessageId> wanted = new ArrayDeque<>(request.ids());
+        while (!wanted.isEmpty() && found.size() < FetchMessage.IDS_MAX) {
+            Envelope envelope = log.get(wanted.remove());
+            if (envelope != null && found.putIfAbsent(envelope.id(), envelope) == null) {
+                envelope.header().named().forEach(wanted::add);
+            }
+        }
+        List<Envelope> envelopes = List.copyOf(found.values());
         return request.headersOnly()
                 ? new FetchMessage.Answer(
-                        List.of(), found.stream().map(Envelope::signed).toList())
-                : new FetchMessage.Answer(found, List.of());
+                        List.of(), envelopes.stream().map(Envelope::signed).toList())
+                : new FetchMessage.Answer(envelopes, List.of());
     }
 
     @Override

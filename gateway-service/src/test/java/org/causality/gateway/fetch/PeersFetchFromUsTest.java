@@ -21,7 +21,7 @@ class PeersFetchFromUsTest {
 
     @Test
     void bothSidesOpenWithHello() throws IOException {
-        bench.converse("joiner");
+        bench.converse("joiner").ask(request(bench.introduction.id()));
         assertThat(bench.greeted).containsExactlyInAnyOrder("joiner", "server");
     }
 
@@ -39,7 +39,7 @@ class PeersFetchFromUsTest {
         bench.store(order);
         FetchMessage.Answer answer = bench.converse("joiner").ask(new FetchMessage.Request(List.of(order.id()), true));
         assertThat(answer.envelopes()).containsExactly(bench.introduction);
-        assertThat(answer.headers()).containsExactly(order.signed());
+        assertThat(answer.headers()).containsExactly(order.signed(), bench.introduction.signed());
     }
 
     @Test
@@ -59,6 +59,20 @@ class PeersFetchFromUsTest {
                 .toList();
         FetchMessage.Answer answer = bench.converse("joiner").ask(new FetchMessage.Request(ids, false));
         assertThat(answer.envelopes()).hasSize(FetchMessage.IDS_MAX).contains(bench.introduction);
+    }
+
+    @Test
+    void whatWasAskedForIsThereHoweverMuchItRestsOn() throws IOException {
+        Envelope newest = bench.introduction;
+        for (int nonce = 0; nonce < 3 * FetchMessage.IDS_MAX; nonce++) {
+            newest = bench.feed.order(nonce);
+            bench.store(newest);
+        }
+        FetchMessage.Answer answer = bench.converse("joiner").ask(request(newest.id()));
+        assertThat(answer.envelopes())
+                .hasSize(FetchMessage.IDS_MAX)
+                .startsWith(bench.introduction, newest)
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -24,6 +26,7 @@ import org.causality.gateway.mesh.FrameStream;
 import org.causality.gateway.mesh.Mesh;
 import org.causality.model.codec.Bytes;
 import org.causality.model.message.Envelope;
+import org.causality.model.message.Header;
 import org.causality.model.message.MessageId;
 import org.causality.model.reason.EdgeReason;
 import org.junit.jupiter.api.Test;
@@ -57,13 +60,38 @@ class WeFetchFromPeersTest {
                 })
                 .toList();
         fetcher.fetch("server", ids);
-        int came = 0;
-        while (came < ids.size()) {
-            String words = String.valueOf(told.poll(10, TimeUnit.SECONDS));
-            assertThat(words).startsWith("answered ");
-            came += Integer.parseInt(words.split(" ", -1)[1]);
-        }
+        do {
+            assertThat(told.poll(10, TimeUnit.SECONDS)).startsWith("answered ");
+        } while (handed.size() <= ids.size());
         assertThat(handed).extracting(Inbound::id).hasSize(151).containsAll(ids);
+    }
+
+    @Test
+    void aLongHistoryIsClimbedDownAFrameAtATime() throws InterruptedException {
+        MessageId wanted = server.introduction.id();
+        for (int nonce = 0; nonce < 300; nonce++) {
+            Envelope order = server.feed.order(nonce);
+            server.store(order);
+            wanted = order.id();
+        }
+        int rounds = 0;
+        while (!wanted.equals(server.introduction.id())) {
+            fetcher.fetch("server", List.of(wanted));
+            assertThat(told.poll(10, TimeUnit.SECONDS))
+                    .isEqualTo("answered " + Math.min(63, 300 - 63 * rounds) + " of 1");
+            rounds++;
+            wanted = Objects.requireNonNull(oldestThatCame().previous());
+        }
+        assertThat(handed).hasSize(301);
+        assertThat(rounds).isEqualTo(5);
+    }
+
+    private Header oldestThatCame() {
+        return handed.stream()
+                .map(Inbound::header)
+                .filter(header -> header.sequence() > 0)
+                .min(Comparator.comparingLong(Header::sequence))
+                .orElseThrow();
     }
 
     @Test

@@ -1,13 +1,11 @@
 package org.causality.propagation.adapter;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.causality.model.message.Envelope;
 import org.causality.model.message.MessageId;
 import org.causality.model.message.SignedHeader;
 import org.causality.model.wire.FetchMessage;
@@ -15,8 +13,9 @@ import org.causality.propagation.causal.StoredMessage;
 import org.springframework.stereotype.Component;
 
 /**
- * Answers {@code /causality/fetch/1} from the log: what was asked for, then what that rests on, as far as one answer
- * reaches, in causal order. So whoever was away climbs down a long feed in few rounds.
+ * Answers {@code /causality/fetch/1} from the log: first what was asked for, then what that rests on, level by level, as far
+ * as one answer reaches. So whoever was away climbs down a long history in few rounds, and what was asked for never gives
+ * way to what was not.
  */
 @Component
 class FetchAnswers {
@@ -39,7 +38,7 @@ class FetchAnswers {
         int bytes = 0;
         for (int depth = 0; depth < LEVELS_MAX && !level.isEmpty() && found.size() < FetchMessage.IDS_MAX; depth++) {
             Set<MessageId> below = new LinkedHashSet<>();
-            for (StoredMessage row : log.messages(level)) {
+            for (StoredMessage row : inCausalOrder(log.messages(level))) {
                 int size = size(row, request.headersOnly());
                 boolean servable = request.headersOnly() || row.payload() != null;
                 if (servable && found.size() < FetchMessage.IDS_MAX && bytes + size <= ANSWER_BYTES_MAX) {
@@ -54,6 +53,12 @@ class FetchAnswers {
         return answer(found, request.headersOnly());
     }
 
+    private static List<StoredMessage> inCausalOrder(List<StoredMessage> rows) {
+        return rows.stream()
+                .sorted(Comparator.comparing((StoredMessage row) -> row.signed().stamp()))
+                .toList();
+    }
+
     private static Set<MessageId> firstOf(Set<MessageId> ids) {
         return new LinkedHashSet<>(ids.stream().limit(FetchMessage.IDS_MAX).toList());
     }
@@ -66,13 +71,11 @@ class FetchAnswers {
     }
 
     private static FetchMessage.Answer answer(Map<MessageId, StoredMessage> found, boolean headersOnly) {
-        List<StoredMessage> rows = new ArrayList<>(found.values());
-        rows.sort(Comparator.comparing((StoredMessage row) -> row.signed().stamp()));
-        List<Envelope> envelopes = headersOnly
-                ? List.of()
-                : rows.stream().map(PostgresLog::envelope).toList();
-        List<SignedHeader> headers =
-                headersOnly ? rows.stream().map(StoredMessage::signed).toList() : List.of();
-        return new FetchMessage.Answer(envelopes, headers);
+        return headersOnly
+                ? new FetchMessage.Answer(
+                        List.of(),
+                        found.values().stream().map(StoredMessage::signed).toList())
+                : new FetchMessage.Answer(
+                        found.values().stream().map(PostgresLog::envelope).toList(), List.of());
     }
 }

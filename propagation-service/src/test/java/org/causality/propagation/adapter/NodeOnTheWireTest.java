@@ -177,6 +177,29 @@ class NodeOnTheWireTest {
     }
 
     @Test
+    void whatPeersAskForComesFirstHoweverMuchItRestsOn() throws Exception {
+        Draft last = Drafts.cancellation(200);
+        for (long number = 101; number < 121; number++) {
+            topics.publish(Drafts.cancellation(number));
+        }
+        topics.publish(last);
+        var records = topics.readUntil(
+                TopicCatalogue.DELIVERED,
+                record -> last.id().hex().equals(RecordHeaders.text(record.headers(), RecordHeader.DRAFT_ID)));
+        MessageId asked =
+                Envelope.decode(Bytes.wrap(records.getLast().value())).orThrow().id();
+        var body = node.post(
+                        "/internal/v1/fetch",
+                        new FetchMessage.Request(List.of(asked), false).encode().toArray())
+                .body();
+        assertThat(FetchMessage.decode(Bytes.wrap(body)).orThrow())
+                .isInstanceOfSatisfying(FetchMessage.Answer.class, answer -> {
+                    assertThat(answer.envelopes().getFirst().id()).isEqualTo(asked);
+                    assertThat(answer.envelopes()).hasSizeGreaterThan(10);
+                });
+    }
+
+    @Test
     void thePropagatorBroadcastsOnceAndSubscribesFromACursor() throws Exception {
         MessagePropagator propagator = node.bean(MessagePropagator.class);
         BlockingQueue<StoredMessage> heard = new LinkedBlockingQueue<>();

@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The frames of {@code /causality/fetch/1}, each a varint length and canonical protobuf: both sides open with HELLO, then
- * the opener asks and the other answers, one ANSWER a REQUEST. An answer that would be larger than a frame leaves out
- * its last messages; the asker asks again for what did not come.
+ * the opener asks and the other answers, one ANSWER a REQUEST. An answer goes from what was asked for down to what that
+ * rests on; each message may be preceded by the certificate of its feed. An answer that would be larger than a frame leaves
+ * out its last messages; the asker asks again for what did not come.
  */
 public sealed interface FetchMessage {
 
