@@ -27,7 +27,7 @@ class OperatorComesBackTest {
         network.faults().links.get(AWAY - 1).watchGossip();
         startAll(network.operator(AWAY));
         expectCaughtUp(network, missed);
-        network.expectGoodStory();
+        network.expectGoodStoryOfOrders();
     }
 
     @Test

@@ -46,12 +46,12 @@ class StoryFaultsTest {
             throws IOException {
         fault.on.accept(network.faults());
         StepFailed failed = Objects.requireNonNull(
-                network.tell(STEP_WAIT_OF_A_FAULT).failed(), "the story did not notice " + fault);
+                network.tellOfOrders(STEP_WAIT_OF_A_FAULT).failed(), "the story did not notice " + fault);
         assertThat(failed.number()).as(failed.line()).isEqualTo(step);
         assertThat(failed.name()).isEqualTo(name);
         assertThat(failed.where()).startsWith(where);
 
         network.faults().heal();
-        network.expectGoodStory();
+        network.expectGoodStoryOfOrders();
     }
 }

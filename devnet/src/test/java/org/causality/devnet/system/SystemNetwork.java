@@ -141,13 +141,22 @@ final class SystemNetwork implements AutoCloseable {
 
     /** With the shim at the middle operator; each story has a shim of its own. */
     StoryResult tell(Duration stepWait) throws IOException {
+        return tell(stepWait, watched());
+    }
+
+    /** The story's first half, an order and its cancellation: nothing of chains. */
+    StoryResult tellOfOrders(Duration stepWait) throws IOException {
+        return tell(stepWait, List.of());
+    }
+
+    private StoryResult tell(Duration stepWait, List<String> watched) throws IOException {
         List<URI> gateways = network.operators().stream()
                 .map(DevnetOperator::gatewayUrl)
                 .map(URI::create)
                 .toList();
         faults.effectFirst.renew();
         try {
-            return TestingStory.tell(gateways, folder.networkFile(), MIDDLE, watched(), stepWait);
+            return TestingStory.tell(gateways, folder.networkFile(), MIDDLE, watched, stepWait);
         } finally {
             faults.effectFirst.standAside();
         }
@@ -166,7 +175,14 @@ final class SystemNetwork implements AutoCloseable {
     }
 
     void expectGoodStory() throws IOException {
-        StoryResult result = tell(WAIT_MAX);
+        expectGood(tell(WAIT_MAX));
+    }
+
+    void expectGoodStoryOfOrders() throws IOException {
+        expectGood(tellOfOrders(WAIT_MAX));
+    }
+
+    private static void expectGood(StoryResult result) {
         assertThat(result.failed())
                 .as(() -> result.failed() == null ? "" : result.failed().line())
                 .isNull();
