@@ -31,6 +31,7 @@ public final class JavaProcess {
     public static ProcessBuilder services(Class<?> program, String heapBytesMax, List<String> arguments) {
         List<String> flags = new ArrayList<>(List.of(
                 "-Xmx" + heapBytesMax,
+                "-XX:MetaspaceSize=256m",
                 "-Xlog:aot*=off",
                 "-Xlog:cds*=off",
                 "--sun-misc-unsafe-memory-access=allow",
