@@ -57,6 +57,11 @@ public final class Vectors {
                 proof, inputs(JSON.convertValue(file.get("public"), new TypeReference<List<Object>>() {})));
     }
 
+    /** The public inputs of a folder alone. */
+    public static List<BigInteger> inputs(String folder) {
+        return inputs(list(folder + "/public.json"));
+    }
+
     private static List<BigInteger> inputs(List<Object> json) {
         return Snarkjs.inputs(json).orThrow();
     }

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,49 @@ public final class Snarkjs {
                         list(json.get("IC"), VerifyingKey.INPUTS_MAX + 1).stream()
                                 .map(Snarkjs::g1)
                                 .toList()));
+    }
+
+    /** A PLONK proof: fields A, B, C, Z, T1 to T3, Wxi, Wxiw and eval_a, b, c, s1, s2, zw; others are not looked at. */
+    public static Decoded<PlonkProof> plonkProof(Map<String, ?> json) {
+        return guarded(
+                "PLONK proof",
+                () -> new PlonkProof(
+                        all(json, Snarkjs::g1, "A", "B", "C"),
+                        g1(json.get("Z")),
+                        all(json, Snarkjs::g1, "T1", "T2", "T3"),
+                        g1(json.get("Wxi")),
+                        g1(json.get("Wxiw")),
+                        all(json, Snarkjs::number, "eval_a", "eval_b", "eval_c", "eval_s1", "eval_s2", "eval_zw")));
+    }
+
+    /** A PLONK key: fields nPublic, power, k1, k2, Qm, Ql, Qr, Qo, Qc, S1 to S3, X_2, w; others are not looked at. */
+    public static Decoded<PlonkKey> plonkKey(Map<String, ?> json) {
+        return guarded(
+                "PLONK verifying key",
+                () -> new PlonkKey(
+                        count(json.get("nPublic"), VerifyingKey.INPUTS_MAX),
+                        count(json.get("power"), PlonkKey.POWER_MAX),
+                        number(json.get("k1")),
+                        number(json.get("k2")),
+                        all(json, Snarkjs::g1, "Qm", "Ql", "Qr", "Qo", "Qc"),
+                        all(json, Snarkjs::g1, "S1", "S2", "S3"),
+                        g2(json.get("X_2")),
+                        number(json.get("w"))));
+    }
+
+    private static <T> List<T> all(Map<String, ?> json, Function<@Nullable Object, T> reading, String... fields) {
+        List<T> all = new ArrayList<>();
+        for (String field : fields) {
+            all.add(reading.apply(json.get(field)));
+        }
+        return all;
+    }
+
+    private static int count(@Nullable Object json, int max) {
+        if (!(json instanceof Integer count) || count < 1 || count > max) {
+            throw new Unreadable();
+        }
+        return count;
     }
 
     /** Decimal strings, canonical or not. */

@@ -1,5 +1,6 @@
 /**
- * Checking Groth16 proofs over BN254, one by one or many at once, and the encodings of proofs and keys.
+ * Checking Groth16 proofs over BN254, one by one or many at once, PLONK proofs in snarkjs' form, and the encodings of proofs
+ * and keys.
  *
  * <p>Law: a verdict is a value with a closed reason, and a batch gives each proof the verdict it would have had alone.
  * Nothing reaches the pairing that is not canonical, on the curve, of the right order and not infinity. Start at
