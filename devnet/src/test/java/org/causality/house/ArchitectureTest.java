@@ -92,7 +92,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void theProverKnowsNothingOfOursAndNoLibrary() {
+    void theProverKnowsNothingOfOursAndOneHash() {
         check(noClasses()
                 .that()
                 .resideInAPackage("org.causality.groth16..")
