@@ -136,6 +136,11 @@ class CrosschainConfiguration {
         return new ProofDesk(desk, archive, writer);
     }
 
+    @Bean
+    ReceiptDesk receiptDesk(ProviderDesk desk, FactArchive archive, ProofDesk proofs) {
+        return new ReceiptDesk(desk, archive, proofs);
+    }
+
     private static List<HeaderChain> clients(CrosschainSettings settings) {
         List<HeaderChain> clients = new ArrayList<>();
         for (CrosschainSettings.Chain chain : settings.chains()) {

@@ -5,6 +5,7 @@ import java.util.Objects;
 import org.causality.crosschain.chain.ChainInput;
 import org.causality.crosschain.ethereum.Address;
 import org.causality.crosschain.ethereum.BlockHeader;
+import org.causality.crosschain.ethereum.TransactionPlace;
 import org.causality.model.codec.Bytes;
 import org.causality.model.codec.Bytes32;
 
@@ -57,6 +58,16 @@ record GuardedProvider(Provider guarded) implements Provider {
     @Override
     public List<Bytes32> transactions(Bytes32 block) throws ProviderException {
         return guard(() -> guarded.transactions(block));
+    }
+
+    @Override
+    public List<TransactionPlace> place(Bytes32 transaction) throws ProviderException {
+        return guard(() -> guarded.place(transaction));
+    }
+
+    @Override
+    public List<Bytes> receiptProof(TransactionPlace place) throws ProviderException {
+        return guard(() -> guarded.receiptProof(place));
     }
 
     @Override

@@ -7,11 +7,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.causality.crosschain.ethereum.Address;
+import org.causality.crosschain.ethereum.TransactionPlace;
 import org.causality.crosschain.observation.Watch;
 import org.causality.crosschain.observation.WatchBook;
 import org.causality.model.codec.Bytes;
 import org.causality.model.codec.Bytes32;
 import org.causality.model.network.ChainId;
+import org.causality.model.order.Finality;
 import org.causality.model.reason.EdgeReason;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -23,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** For the operator's other services: what to watch, and transactions to send. */
+/** For the operator's other services: what to watch, transactions to send, and what became of them. */
 @RestController
 @RequestMapping("/internal/v1")
 class InternalController {
@@ -33,11 +35,13 @@ class InternalController {
     private final FactWriter writer;
     private final FactArchive archive;
     private final ProofDesk proofs;
+    private final ReceiptDesk receipts;
 
-    InternalController(FactWriter writer, FactArchive archive, ProofDesk proofs) {
+    InternalController(FactWriter writer, FactArchive archive, ProofDesk proofs, ReceiptDesk receipts) {
         this.writer = writer;
         this.archive = archive;
         this.proofs = proofs;
+        this.receipts = receipts;
     }
 
     /** @param once whether to end when a change of the slot is final; false when left out */
@@ -120,6 +124,61 @@ class InternalController {
         }
         return new TransactionJson(
                 chain, proofs.submit(new ChainId(chain), signed).hex());
+    }
+
+    /** What a receipt says of its transaction; receipts from before Byzantium say nothing. */
+    enum Execution {
+        SUCCEEDED,
+        REVERTED,
+        UNSAID;
+
+        static Execution of(@Nullable Boolean succeeded) {
+            if (succeeded == null) {
+                return UNSAID;
+            }
+            return succeeded ? SUCCEEDED : REVERTED;
+        }
+    }
+
+    /**
+     * @param index of the transaction in the block
+     * @param receipt its bytes as the receipts trie holds them
+     * @param proof the nodes of the path to it, from the block's receipts root down
+     */
+    record ReceiptAnswer(
+            String chain,
+            String transactionHash,
+            String height,
+            String blockHash,
+            int index,
+            Finality finality,
+            Execution execution,
+            int logs,
+            String receipt,
+            List<String> proof) {
+        static ReceiptAnswer of(String chain, Bytes32 transaction, ReceiptDesk.Proven proven) {
+            TransactionPlace place = proven.place();
+            return new ReceiptAnswer(
+                    chain,
+                    transaction.hex(),
+                    Long.toString(place.height()),
+                    place.block().hex(),
+                    place.index(),
+                    proven.finality(),
+                    Execution.of(proven.receipt().succeeded()),
+                    proven.receipt().logs(),
+                    proven.receipt().encoded().hex(),
+                    proven.nodes().stream().map(Bytes::hex).toList());
+        }
+    }
+
+    @GetMapping("/chains/{chain}/transactions/{hash}/receipt")
+    @Operation(
+            summary = "A transaction's receipt, proven under the receipts root of a block the own client has accepted;"
+                    + " 404 while it is in no block, 409 while that block is not accepted here")
+    ReceiptAnswer receipt(@PathVariable String chain, @PathVariable String hash) {
+        Bytes32 transaction = Bytes32.parseHex(hash);
+        return ReceiptAnswer.of(chain, transaction, receipts.receipt(new ChainId(chain), transaction));
     }
 
     /** @param nonce decimal: how many transactions the account has sent, waiting ones included */

@@ -7,6 +7,8 @@ import org.causality.crosschain.chain.ChainInput;
 import org.causality.crosschain.chain.TagBlock;
 import org.causality.crosschain.ethereum.Address;
 import org.causality.crosschain.ethereum.BlockHeader;
+import org.causality.crosschain.ethereum.TransactionPlace;
+import org.causality.crosschain.trie.OrderedTrie;
 import org.causality.model.chain.TrieProof;
 import org.causality.model.codec.Bytes;
 import org.causality.model.codec.Bytes32;
@@ -108,6 +110,29 @@ final class JsonRpcProvider implements Provider {
             return hashes;
         } catch (IllegalArgumentException e) {
             throw new ProviderException("answered transactions that cannot be read", e);
+        }
+    }
+
+    @Override
+    public List<TransactionPlace> place(Bytes32 transaction) throws ProviderException {
+        JsonNode answer = rpc.call("eth_getTransactionReceipt", transaction.hex());
+        try {
+            return answer.isNull() ? List.of() : List.of(ReceiptJson.place(answer));
+        } catch (IllegalArgumentException | ArithmeticException e) {
+            throw new ProviderException("answered a receipt that cannot be read", e);
+        }
+    }
+
+    /** Nodes of the field hand out receipts, and none a proof of one: it follows from all receipts of the block. */
+    @Override
+    public List<Bytes> receiptProof(TransactionPlace place) throws ProviderException {
+        JsonNode answer = rpc.call("eth_getBlockReceipts", place.block().hex());
+        try {
+            List<Bytes> receipts = new ArrayList<>();
+            answer.forEach(receipt -> receipts.add(ReceiptJson.encoded(receipt)));
+            return OrderedTrie.of(receipts).proof(place.index());
+        } catch (IllegalArgumentException e) {
+            throw new ProviderException("answered receipts that cannot be read: " + e.getMessage(), e);
         }
     }
 

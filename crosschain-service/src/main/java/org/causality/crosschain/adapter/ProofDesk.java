@@ -97,7 +97,7 @@ final class ProofDesk {
                 : null;
     }
 
-    private static Finality finality(ChainState state, BlockHeader block) {
+    static Finality finality(ChainState state, BlockHeader block) {
         if (state.finalized() != null && block.height() <= state.finalized().height()) {
             return Finality.FINALIZED;
         }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.causality.crosschain.chain.ChainInput;
 import org.causality.crosschain.ethereum.Address;
 import org.causality.crosschain.ethereum.BlockHeader;
+import org.causality.crosschain.ethereum.TransactionPlace;
 import org.causality.model.chain.TrieProof;
 import org.causality.model.codec.Bytes;
 import org.causality.model.codec.Bytes32;
@@ -28,6 +29,12 @@ interface Provider {
 
     /** The hashes of a block's transactions, in order. */
     List<Bytes32> transactions(Bytes32 block) throws ProviderException;
+
+    /** Where a transaction was included; none while it is in no block. */
+    List<TransactionPlace> place(Bytes32 transaction) throws ProviderException;
+
+    /** The path to that place's receipt in the block's receipts trie. */
+    List<Bytes> receiptProof(TransactionPlace place) throws ProviderException;
 
     /** Hands a signed transaction to the chain; answers its hash. */
     Bytes32 submit(Bytes signed) throws ProviderException;

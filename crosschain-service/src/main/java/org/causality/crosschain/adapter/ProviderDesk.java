@@ -97,6 +97,11 @@ final class ProviderDesk {
         return seats(chain).stream().map(Seat::provider).toList();
     }
 
+    /** How many of them must say the same. */
+    int quorum(ChainId chain) {
+        return quorums.getOrDefault(chain, 1);
+    }
+
     private List<Seat> seats(ChainId chain) {
         return seats.getOrDefault(chain, List.of());
     }
@@ -186,7 +191,7 @@ final class ProviderDesk {
 
     /** A block's transactions count when a quorum of the own providers names the same. */
     private void transactions(FactOutput.WantTransactions want) throws InterruptedException {
-        int quorum = quorums.getOrDefault(want.chain(), 1);
+        int quorum = quorum(want.chain());
         for (int round = 0; round < ROUNDS_MAX; round++) {
             Map<List<Bytes32>, Integer> answers = new HashMap<>();
             for (Seat seat : seats(want.chain())) {

@@ -10,6 +10,7 @@ import org.causality.crosschain.chain.ChainInput;
 import org.causality.crosschain.chain.TagBlock;
 import org.causality.crosschain.ethereum.Address;
 import org.causality.crosschain.ethereum.BlockHeader;
+import org.causality.crosschain.ethereum.TransactionPlace;
 import org.causality.model.chain.TrieProof;
 import org.causality.model.codec.Bytes;
 import org.causality.model.codec.Bytes32;
@@ -19,13 +20,15 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Replays what a real chain once answered, from a file {@code {headers: [{rlp}], proofs: [{address, blockHash,
- * accountProof, storageProof: [{key, value, proof}]}]}}. It stands on the last header, which it calls final. For nodes
- * without a network and for tests; it takes no transactions.
+ * accountProof, storageProof: [{key, value, proof}]}], receipts: [{transactionHash, blockHash, index, proof}]}}. It stands
+ * on the last header, which it calls final. For nodes without a network and for tests. What was not recorded it does not
+ * have, and says so; it takes no transactions.
  */
 final class RecordedProvider implements Provider {
     private final String name;
     private final List<BlockHeader> headers = new ArrayList<>();
     private final JsonNode proofs;
+    private final JsonNode receipts;
 
     static RecordedProvider ofFile(String name, Path file) throws IOException {
         return new RecordedProvider(name, JsonMapper.shared().readTree(Files.readAllBytes(file)));
@@ -52,6 +55,7 @@ final class RecordedProvider implements Provider {
                     });
         }
         this.proofs = recording.path("proofs");
+        this.receipts = recording.path("receipts");
         if (headers.isEmpty()) {
             throw new IllegalArgumentException("a recording has a header");
         }
@@ -94,7 +98,8 @@ final class RecordedProvider implements Provider {
                 }
             }
         }
-        throw new ProviderException("the recording has no such proof");
+        throw new ProviderException(
+                "the recording has no proof of slot " + slot.hex() + " of " + address + " at block " + block.hex());
     }
 
     private static List<Bytes> nodes(JsonNode array) {
@@ -105,7 +110,35 @@ final class RecordedProvider implements Provider {
 
     @Override
     public List<Bytes32> transactions(Bytes32 block) throws ProviderException {
-        throw new ProviderException("the recording has no transactions");
+        throw new ProviderException("the recording has no list of a block's transactions");
+    }
+
+    /** A transaction that was not recorded may be in any block: nothing can be said of it. */
+    @Override
+    public List<TransactionPlace> place(Bytes32 transaction) throws ProviderException {
+        for (JsonNode receipt : receipts) {
+            if (receipt.path("transactionHash").asString().equals(transaction.hex())) {
+                Bytes32 hash = HeaderJson.hash(receipt.path("blockHash"));
+                int index = receipt.path("index").asInt();
+                return header(hash).stream()
+                        .map(block -> new TransactionPlace(block.height(), hash, index))
+                        .toList();
+            }
+        }
+        throw new ProviderException("the recording has nothing of transaction " + transaction.hex());
+    }
+
+    @Override
+    public List<Bytes> receiptProof(TransactionPlace place) throws ProviderException {
+        for (JsonNode receipt : receipts) {
+            boolean isIt =
+                    receipt.path("blockHash").asString().equals(place.block().hex())
+                            && receipt.path("index").asInt() == place.index();
+            if (isIt) {
+                return nodes(receipt.path("proof"));
+            }
+        }
+        throw new ProviderException("the recording has no receipt " + place.index() + " of block " + place.height());
     }
 
     @Override

@@ -105,6 +105,15 @@ final class AnvilProcess implements AutoCloseable {
 
     /** A signed transaction that stores a value, as the chain takes it. */
     String signedStore(String contract, long value) {
+        return signedStore(contract, value, GAS);
+    }
+
+    /** With less gas than storing takes: it will be included, and reverted. */
+    String signedStoreWithoutGas(String contract, long value) {
+        return signedStore(contract, value, "0x5800");
+    }
+
+    private String signedStore(String contract, long value, String gas) {
         String data = "0x" + "0".repeat(48) + String.format("%016x", value);
         String nonce = call("eth_getTransactionCount", account, "pending").asString();
         return call(
@@ -117,7 +126,7 @@ final class AnvilProcess implements AutoCloseable {
                                 "data",
                                 data,
                                 "gas",
-                                GAS,
+                                gas,
                                 "nonce",
                                 nonce,
                                 "maxFeePerGas",

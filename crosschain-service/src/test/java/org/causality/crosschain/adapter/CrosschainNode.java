@@ -35,6 +35,7 @@ import org.causality.model.topic.adapter.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -61,10 +62,12 @@ final class CrosschainNode implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
     private final Path folder;
     private final Map<String, String> chainSettings;
+    private final boolean isElder;
     private @Nullable ConfigurableApplicationContext context;
 
     private CrosschainNode(Class<?> test, Map<String, String> chainSettings) throws IOException {
         this.chainSettings = chainSettings;
+        isElder = true;
         operator = SharedParts.uniqueOperator(test);
         folder = Files.createTempDirectory("crosschain-it-");
         operatorKey = FileOperatorSigner.create(SimulatedCore.NETWORK, folder.resolve("keys"), new SecureRandom())
@@ -79,6 +82,7 @@ final class CrosschainNode implements AutoCloseable {
     /** Another instance of the same operator's service, as a deployment that overlaps leaves it for a while. */
     private CrosschainNode(CrosschainNode elder) {
         chainSettings = elder.chainSettings;
+        isElder = false;
         operator = elder.operator;
         folder = elder.folder;
         operatorKey = elder.operatorKey;
@@ -222,5 +226,16 @@ final class CrosschainNode implements AutoCloseable {
     public void close() {
         stop();
         core.close();
+        if (isElder) {
+            removeFolder();
+        }
+    }
+
+    private void removeFolder() {
+        try {
+            FileSystemUtils.deleteRecursively(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -10,6 +10,8 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.causality.crosschain.ethereum.Address;
+import org.causality.crosschain.ethereum.InclusionProof;
+import org.causality.crosschain.ethereum.TransactionPlace;
 import org.causality.model.codec.Bytes;
 import org.causality.model.codec.Bytes32;
 import org.junit.jupiter.api.AfterAll;
@@ -66,6 +68,8 @@ class HostileProviderTest {
                 "{\"id\":0,\"result\":{\"hash\":{},\"number\":[]}}",
                 "{\"id\":0,\"result\":{\"storageProof\":[{\"value\":\"0x-1\",\"proof\":[]}],\"accountProof\":[\"zz\"]}}",
                 "{\"id\":0,\"result\":{\"transactions\":[{}]}}",
+                "{\"id\":0,\"result\":{\"blockNumber\":\"0x1\",\"blockHash\":\"0x00\",\"transactionIndex\":\"0xffffffffff\"}}",
+                "{\"id\":0,\"result\":[{\"status\":\"0x1\",\"cumulativeGasUsed\":\"0x1\",\"logsBloom\":\"0x\",\"logs\":[{}]}]}",
                 "{\"id\":0,\"error\":{\"message\":\"no\"}}",
                 "[{\"id\":0,\"result\":{}},{\"id\":1,\"result\":null},{\"id\":2,\"result\":{}}]"
             })
@@ -78,6 +82,8 @@ class HostileProviderTest {
         failsOrIsEmpty(() -> provider.header(HASH));
         failsOrIsEmpty(() -> provider.headers(1, 2));
         failsOrIsEmpty(() -> provider.transactions(HASH));
+        failsOrIsEmpty(() -> provider.place(HASH));
+        failsOrProvesNothing(new TransactionPlace(1, HASH, 0));
     }
 
     @Test
@@ -111,6 +117,15 @@ class HostileProviderTest {
 
     private static void fails(Call call) {
         assertThatThrownBy(call::run).isInstanceOf(ProviderException.class);
+    }
+
+    private void failsOrProvesNothing(TransactionPlace place) {
+        try {
+            assertThat(InclusionProof.receipt(HASH, place.index(), provider.receiptProof(place)))
+                    .isInstanceOf(InclusionProof.ReceiptVerdict.Refused.class);
+        } catch (ProviderException e) {
+            assertThat(e.reason()).isNotEmpty();
+        }
     }
 
     private static void failsOrIsEmpty(Call call) {

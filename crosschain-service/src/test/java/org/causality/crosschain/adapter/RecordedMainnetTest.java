@@ -125,6 +125,13 @@ class RecordedMainnetTest {
                 .contains("a recording has no accounts");
         assertThat(node.get("/internal/v1/chains/eip155:1/accounts/0x12/nonce").status())
                 .isEqualTo(400);
+        assertThat(node.post(
+                                "/v1/chains/eip155:1/proofs",
+                                Map.of("height", "latest", "address", CONTRACT, "slot", "0x" + "00".repeat(32)))
+                        .json()
+                        .path("detail")
+                        .asString())
+                .contains("the recording has no proof of slot 0x0000");
         assertThat(node.get("/v3/api-docs").body()).contains("/v1/chains/{chain}/state");
         assertThat(node.get("/actuator/prometheus").body()).contains("causality_crosschain_chains_active 1.0");
     }
