@@ -13,7 +13,9 @@ import org.causality.model.codec.Bytes;
 import org.causality.model.codec.Bytes32;
 import org.causality.model.codec.Decimals;
 import org.causality.model.network.ChainId;
+import org.causality.model.order.Finality;
 import org.causality.orchestrator.evm.ContractCall;
+import org.causality.orchestrator.proof.Receipts;
 import org.causality.orchestrator.proof.Submission;
 import org.causality.orchestrator.proof.Watches;
 import tools.jackson.core.JacksonException;
@@ -26,11 +28,14 @@ import tools.jackson.databind.json.JsonMapper;
  * <pre>
  * POST /internal/v1/watches                                  {"chain","address","slot","once":true}
  * POST /internal/v1/chains/{chain}/transactions              {"raw":"0x…"} → {"chain","transactionHash"}
+ * GET  /internal/v1/chains/{chain}/transactions/{hash}/receipt → {"execution","finality",…}, or 404, 409
  * GET  /internal/v1/chains/{chain}/accounts/{address}/nonce  → {"chain","address","nonce"}
  * </pre>
  */
-final class Crosschain implements Submission, Watches {
+final class Crosschain implements Submission, Watches, Receipts {
     private static final Duration WAIT_MAX = Duration.ofSeconds(15);
+    private static final int IN_NO_BLOCK = 404;
+    private static final int NOT_ACCEPTED_HERE = 409;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final HttpClient http;
@@ -94,6 +99,24 @@ final class Crosschain implements Submission, Watches {
                     JSON.readTree(answer.body()).path("transactionHash").asString());
         } catch (IllegalArgumentException | JacksonException e) {
             throw new IOException("the answer names no transaction", e);
+        }
+    }
+
+    @Override
+    public Receipts.Outcome receipt(ChainId chain, Bytes32 transaction) throws IOException {
+        URI uri = URI.create(of(chain) + "/transactions/" + transaction.hex() + "/receipt");
+        HttpResponse<String> answer =
+                send(HttpRequest.newBuilder(uri).timeout(WAIT_MAX).build());
+        if (answer.statusCode() == IN_NO_BLOCK || answer.statusCode() == NOT_ACCEPTED_HERE) {
+            return new Receipts.Outcome.Pending();
+        }
+        try {
+            JsonNode json = JSON.readTree(taken(answer, "the question for a receipt"));
+            return new Receipts.Outcome.Included(
+                    json.path("execution").asString().equals("REVERTED"),
+                    Finality.valueOf(json.path("finality").asString()));
+        } catch (IllegalArgumentException | JacksonException e) {
+            throw new IOException("the answer is no receipt", e);
         }
     }
 

@@ -2,6 +2,7 @@ package org.causality.orchestrator.adapter;
 
 import org.causality.orchestrator.proof.BlobStore;
 import org.causality.orchestrator.proof.ProofCheck;
+import org.causality.orchestrator.proof.Receipts;
 import org.causality.orchestrator.proof.Submission;
 import org.causality.orchestrator.proof.TransactionSigner;
 import org.causality.orchestrator.proof.Watches;
@@ -17,4 +18,5 @@ record Neighbourhood(
         ProofCheck check,
         Submission submission,
         Watches watches,
+        Receipts receipts,
         @Nullable TransactionSigner signer) {}

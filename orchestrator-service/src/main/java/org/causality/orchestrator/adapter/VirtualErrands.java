@@ -20,6 +20,7 @@ import org.causality.orchestrator.owner.ErrandRunner;
 import org.causality.orchestrator.owner.UnavailableException;
 import org.causality.orchestrator.proof.BlobStore;
 import org.causality.orchestrator.proof.ProofVerdict;
+import org.causality.orchestrator.proof.Receipts;
 import org.causality.orchestrator.proof.Submission;
 import org.causality.orchestrator.proof.TransactionSigner;
 import org.slf4j.Logger;
@@ -90,6 +91,7 @@ final class VirtualErrands implements ErrandRunner {
                 case Errand.Sign(var job, var chain, var contract, var purchase) ->
                     new Input.Signed(job, signer(chain).sign(chain, contract, purchase));
                 case Errand.Submit submit -> sent(submit);
+                case Errand.Inquire inquire -> became(inquire);
             };
         } catch (IOException | RuntimeException e) {
             LOG.warn(
@@ -113,6 +115,17 @@ final class VirtualErrands implements ErrandRunner {
         return switch (neighbours.submission().submit(submit.chain(), submit.signed())) {
             case Submission.Answer.Taken(var transaction) -> new Input.PurchaseSent(submit.job(), transaction);
             case Submission.Answer.NonceSpent() -> new Input.NonceSpent(submit);
+        };
+    }
+
+    /** Only a failure for good is news: that it succeeded is told by the fact that shows it. */
+    private Input became(Errand.Inquire inquire) throws IOException {
+        return switch (neighbours.receipts().receipt(inquire.chain(), inquire.transaction())) {
+            case Receipts.Outcome.Included included
+            when included.hasFailed() -> new Input.PurchaseReverted(inquire.job(), inquire.transaction());
+            case Receipts.Outcome.Included(boolean reverted, var finality) ->
+                new Input.ErrandFailed(inquire, 0, finality + (reverted ? ", reverted" : ", succeeded"));
+            case Receipts.Outcome.Pending() -> new Input.ErrandFailed(inquire, 0, "it is in no block");
         };
     }
 

@@ -129,7 +129,7 @@ class Wiring {
             TurnMetrics metrics,
             Clock clock) {
         VirtualErrands errands = new VirtualErrands(
-                new Neighbourhood(blobs, check, crosschain, crosschain, signers.getIfAvailable()), times);
+                new Neighbourhood(blobs, check, crosschain, crosschain, crosschain, signers.getIfAvailable()), times);
         CoreOwner owner = new CoreOwner(
                 setup, new PostgresStore(jdbc, new TransactionTemplate(transactions)), relay, errands, metrics, clock);
         errands.reportTo(owner);

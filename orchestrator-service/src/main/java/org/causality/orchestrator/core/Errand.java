@@ -35,4 +35,7 @@ public sealed interface Errand {
 
     /** Send a transaction; answered by PurchaseSent or NonceSpent. */
     record Submit(JobId job, ChainId chain, Bytes signed) implements Errand {}
+
+    /** See what became of a transaction; answered by PurchaseReverted when it failed for good. */
+    record Inquire(JobId job, ChainId chain, Bytes32 transaction) implements Errand {}
 }

@@ -72,6 +72,9 @@ public sealed interface Input {
 
     record PurchaseSent(JobId job, Bytes32 transaction) implements Input {}
 
+    /** The own client has proven that the transaction failed in a final block. */
+    record PurchaseReverted(JobId job, Bytes32 transaction) implements Input {}
+
     /**
      * An errand did not succeed now.
      *

@@ -34,6 +34,7 @@ import org.causality.orchestrator.proof.Made;
  * a worker's proof            → checked → kept as a blob → announced
  * an announced result         → fetched, checked → a live step → the branch that counts → the next slot
  * an own step that counts     → its purchase, signed once → sent to the chain, in the order of slots
+ * a purchase fails for good   → its job has failed
  * the chain holds a purchase  → the step stands there, as the own client proved it; once final, for good
  * a fact taken back           → every step and job that rests on it falls
  * </pre>
@@ -132,6 +133,11 @@ public final class Orchestrator {
                 own.sent(job, transaction, now);
                 dirty = true;
             }
+            case Input.PurchaseReverted(JobId job, Bytes32 transaction) -> {
+                errands.done(Errand.Inquire.class, job);
+                own.reverted(job, transaction, now);
+                dirty = true;
+            }
             case Input.ErrandFailed failed -> fail(failed, now);
             case Input.Tick() -> desk.expire(now);
         }
@@ -207,11 +213,13 @@ public final class Orchestrator {
             results.notFound(fetch.job(), now);
             dirty = true;
         }
-        boolean isOwn = switch (failed.errand()) {
+        boolean isOver = switch (failed.errand()) {
             case Errand.Fetch _, Errand.Watch _ -> false;
-            case Errand.Check _, Errand.Keep _, Errand.Sign _, Errand.Submit _ -> true;
+            case Errand.Check _, Errand.Keep _, Errand.Sign _, Errand.Submit _ ->
+                !isWorking(failed.errand().job());
+            case Errand.Inquire(JobId job, var _, var _) -> !own.awaitsInclusion(job);
         };
-        if (isOwn && !isWorking(failed.errand().job())) {
+        if (isOver) {
             errands.done(failed.errand().getClass(), failed.errand().job());
         }
     }

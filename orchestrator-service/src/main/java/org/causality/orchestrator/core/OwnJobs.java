@@ -100,7 +100,10 @@ final class OwnJobs {
             case PROVING -> errands.want(check(job, made, spec), now);
             case PROVEN -> errands.want(new Errand.Keep(job.id(), made.proof()), now);
             case ANNOUNCED -> submit(job, made, spec, branch, now);
-            case SUBMITTED -> sendAgain(job, spec, now);
+            case SUBMITTED -> {
+                sendAgain(job, spec, now);
+                inquire(job, spec, now);
+            }
             case QUEUED, LEASED, SETTLED, SUPERSEDED, RETRACTED, FAILED, EXPIRED -> {}
         }
     }
@@ -152,6 +155,26 @@ final class OwnJobs {
         Bytes signed = job.signed();
         if (signed != null && !sent.contains(job.id()) && !isAnchored(job)) {
             errands.want(new Errand.Submit(job.id(), spec.chain(), signed), now);
+        }
+    }
+
+    /** What the chain shows of the purchase is told by its fact; that it never will, only by the receipt. */
+    private void inquire(Job job, LineageSpec spec, Instant now) {
+        Bytes32 transaction = job.transaction();
+        if (transaction != null && !isAnchored(job)) {
+            errands.want(new Errand.Inquire(job.id(), spec.chain(), transaction), now);
+        }
+    }
+
+    boolean awaitsInclusion(JobId id) {
+        Job job = ledger.job(id);
+        return job != null && job.status() == ComputationStatus.SUBMITTED && !isAnchored(job);
+    }
+
+    void reverted(JobId id, Bytes32 transaction, Instant now) {
+        Job job = ledger.job(id);
+        if (job != null && awaitsInclusion(id) && transaction.equals(job.transaction())) {
+            var _ = end(job, ComputationStatus.FAILED, ComputationReason.SUBMISSION_FAILED, job.cause(), now);
         }
     }
 

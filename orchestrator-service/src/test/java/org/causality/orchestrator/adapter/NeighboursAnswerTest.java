@@ -12,9 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicReference;
 import org.causality.model.codec.Bytes;
 import org.causality.model.computation.BlobRef;
+import org.causality.model.order.Finality;
 import org.causality.orchestrator.World;
 import org.causality.orchestrator.evm.ContractCall;
 import org.causality.orchestrator.proof.BlobStore;
+import org.causality.orchestrator.proof.Receipts;
 import org.causality.orchestrator.proof.Submission;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,6 +110,29 @@ class NeighboursAnswerTest {
                 .isEqualTo(new Submission.Answer.Taken(ContractCall.hash(signed)));
         answers(502, "{\"detail\":\"geth nonce too low: next nonce 5, tx nonce 4\"}");
         assertThat(crosschain().submit(World.CHAIN, signed)).isEqualTo(new Submission.Answer.NonceSpent());
+    }
+
+    @Test
+    void whatBecameOfATransactionIsAskedFor() throws IOException {
+        answers(200, "{\"execution\":\"REVERTED\",\"finality\":\"FINALIZED\"}");
+        assertThat(crosschain().receipt(World.CHAIN, World.word(8)))
+                .isEqualTo(new Receipts.Outcome.Included(true, Finality.FINALIZED));
+        assertThat(asked.get())
+                .startsWith("GET /internal/v1/chains/eip155%3A31337/transactions/"
+                        + World.word(8).hex() + "/receipt");
+        answers(200, "{\"execution\":\"SUCCEEDED\",\"finality\":\"UNSAFE\"}");
+        assertThat(crosschain().receipt(World.CHAIN, World.word(8)))
+                .isEqualTo(new Receipts.Outcome.Included(false, Finality.UNSAFE));
+        answers(404, "{}");
+        assertThat(crosschain().receipt(World.CHAIN, World.word(8))).isEqualTo(new Receipts.Outcome.Pending());
+        answers(409, "{}");
+        assertThat(crosschain().receipt(World.CHAIN, World.word(8))).isEqualTo(new Receipts.Outcome.Pending());
+        answers(200, "{}");
+        assertThatThrownBy(() -> crosschain().receipt(World.CHAIN, World.word(8)))
+                .isInstanceOf(IOException.class);
+        answers(502, "no");
+        assertThatThrownBy(() -> crosschain().receipt(World.CHAIN, World.word(8)))
+                .isInstanceOf(IOException.class);
     }
 
     @Test

@@ -18,6 +18,8 @@ final class TestingCrosschain implements AutoCloseable {
 
     final List<String> watched = new CopyOnWriteArrayList<>();
     final List<Bytes> taken = new CopyOnWriteArrayList<>();
+    /** What is answered of any transaction; 404 while empty. */
+    volatile String receipt = "";
     private final HttpServer server;
 
     TestingCrosschain() throws IOException {
@@ -41,6 +43,10 @@ final class TestingCrosschain implements AutoCloseable {
     private void chains(HttpExchange exchange) throws IOException {
         if (exchange.getRequestURI().getPath().endsWith("/nonce")) {
             answer(exchange, 200, "{\"nonce\":\"" + taken.size() + "\"}");
+            return;
+        }
+        if (exchange.getRequestURI().getPath().endsWith("/receipt")) {
+            answer(exchange, receipt.isEmpty() ? 404 : 200, receipt.isEmpty() ? "{}" : receipt);
             return;
         }
         Bytes raw = Bytes.parseHex(JSON.readTree(exchange.getRequestBody().readAllBytes())

@@ -137,6 +137,12 @@ final class Bench {
                     sent.add(signed);
                     yield new Input.PurchaseSent(job, DomainTag.OUTPUT.hash(signed));
                 }
+                case Errand.Inquire(var job, var _, var transaction) -> {
+                    inquired++;
+                    yield reverted.contains(transaction)
+                            ? new Input.PurchaseReverted(job, transaction)
+                            : new Input.ErrandFailed(errand, 0, "it is in no block");
+                }
             };
         }
 
@@ -151,6 +157,10 @@ final class Bench {
     final Map<Bytes32, Bytes> blobs = new HashMap<>();
     /** Every transaction that was sent, as often as it was. */
     final List<Bytes> sent = new ArrayList<>();
+    /** What the chain has executed in vain, in final blocks. */
+    final Set<Bytes32> reverted = new HashSet<>();
+    /** How often somebody asked what became of a transaction. */
+    int inquired;
     /** Which messages can come to which node now. */
     BiPredicate<Node, Message> reach = (_, _) -> true;
 
