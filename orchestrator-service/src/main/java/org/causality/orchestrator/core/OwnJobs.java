@@ -44,6 +44,7 @@ final class OwnJobs {
     }
 
     void review(LineageSpec spec, Branch branch, Stamp cause, Instant now) {
+        restore(branch, cause, now);
         settle(branch, now);
         for (Job job : ledger.working(spec.id()).toList()) {
             Job left = overtaken(job, branch, cause, now);
@@ -56,22 +57,22 @@ final class OwnJobs {
     private Job overtaken(Job job, Branch branch, Stamp cause, Instant now) {
         Step filled = branch.at(job.intent().slot());
         if (ledger.facts.all(job.intent().events()) == null) {
-            return end(job, ComputationStatus.RETRACTED, ComputationReason.FACT_RETRACTED, cause, now);
+            return move(job, ComputationStatus.RETRACTED, ComputationReason.FACT_RETRACTED, cause, now);
         }
         if (filled != null && !filled.job().equals(job.id())) {
             Claim winner = ledger.claim(filled.job());
             Stamp by = winner == null ? cause : winner.carrier();
-            return end(job, ComputationStatus.SUPERSEDED, ComputationReason.RESULT_OVERTAKEN, by, now);
+            return move(job, ComputationStatus.SUPERSEDED, ComputationReason.RESULT_OVERTAKEN, by, now);
         }
         if (!branch.reaches(job.intent().slot())) {
-            return end(job, ComputationStatus.RETRACTED, ComputationReason.STEP_RETRACTED, cause, now);
+            return move(job, ComputationStatus.RETRACTED, ComputationReason.STEP_RETRACTED, cause, now);
         }
         return windowClosed(job)
-                ? end(job, ComputationStatus.EXPIRED, ComputationReason.JOB_WINDOW_CLOSED, cause, now)
+                ? move(job, ComputationStatus.EXPIRED, ComputationReason.JOB_WINDOW_CLOSED, cause, now)
                 : job;
     }
 
-    private Job end(Job job, ComputationStatus to, ComputationReason why, Stamp cause, Instant now) {
+    private Job move(Job job, ComputationStatus to, ComputationReason why, Stamp cause, Instant now) {
         return ledger.step(job, to, why, 0, cause, now);
     }
 
@@ -93,13 +94,18 @@ final class OwnJobs {
     /** The errand that the job's state asks for; so a restart goes on where it was. */
     private void moveOn(Job job, LineageSpec spec, Branch branch, Instant now) {
         Made made = job.made();
-        if (made == null) {
-            return;
-        }
         switch (job.status()) {
-            case PROVING -> errands.want(check(job, made, spec), now);
-            case PROVEN -> errands.want(new Errand.Keep(job.id(), made.proof()), now);
-            case ANNOUNCED -> submit(job, made, spec, branch, now);
+            case PROVING -> {
+                if (made != null) {
+                    errands.want(check(job, made, spec), now);
+                }
+            }
+            case PROVEN -> {
+                if (made != null) {
+                    errands.want(new Errand.Keep(job.id(), made.proof()), now);
+                }
+            }
+            case ANNOUNCED -> submit(job, spec, branch, now);
             case SUBMITTED -> {
                 sendAgain(job, spec, now);
                 inquire(job, spec, now);
@@ -118,16 +124,17 @@ final class OwnJobs {
     }
 
     /** Signed first and kept, then sent. */
-    private void submit(Job job, Made made, LineageSpec spec, Branch branch, Instant now) {
+    private void submit(Job job, LineageSpec spec, Branch branch, Instant now) {
         Bytes contract = spec.settlement();
         Bytes signed = job.signed();
-        if (contract == null || !isDue(job, branch)) {
+        Claim claim = ledger.claim(job.id());
+        if (contract == null || claim == null || !isDue(job, branch)) {
             return;
         }
         if (signed != null) {
             errands.want(new Errand.Submit(job.id(), spec.chain(), signed), now);
         } else if (isNext(job, spec.chain())) {
-            Bytes purchase = Purchase.of(job.intent(), made.newRoot());
+            Bytes purchase = claim.proof().purchase();
             errands.want(new Errand.Sign(job.id(), spec.chain(), contract, purchase), now);
         }
     }
@@ -174,7 +181,7 @@ final class OwnJobs {
     void reverted(JobId id, Bytes32 transaction, Instant now) {
         Job job = ledger.job(id);
         if (job != null && awaitsInclusion(id) && transaction.equals(job.transaction())) {
-            var _ = end(job, ComputationStatus.FAILED, ComputationReason.SUBMISSION_FAILED, job.cause(), now);
+            var _ = move(job, ComputationStatus.FAILED, ComputationReason.SUBMISSION_FAILED, job.cause(), now);
         }
     }
 
@@ -202,7 +209,7 @@ final class OwnJobs {
                 spent.cause(),
                 now);
         if (waiting.attempts() >= ledger.setup.limits().attemptsMax()) {
-            var _ = end(waiting, ComputationStatus.FAILED, ComputationReason.ATTEMPTS_SPENT, waiting.cause(), now);
+            var _ = move(waiting, ComputationStatus.FAILED, ComputationReason.ATTEMPTS_SPENT, waiting.cause(), now);
         }
     }
 
@@ -280,6 +287,16 @@ final class OwnJobs {
         }
     }
 
+    /** What was announced before it was taken back, and counts again, goes on with its purchase. */
+    private void restore(Branch branch, Stamp cause, Instant now) {
+        for (Step step : branch.steps()) {
+            Job job = ledger.job(step.job());
+            if (job != null && job.status() == ComputationStatus.RETRACTED) {
+                var _ = move(job, ComputationStatus.ANNOUNCED, ComputationReason.STEP_RESTORED, cause, now);
+            }
+        }
+    }
+
     /** A step that is final settles the jobs of all steps up to it. */
     private void settle(Branch branch, Instant now) {
         int last = -1;
@@ -297,7 +314,7 @@ final class OwnJobs {
         for (Step step : branch.steps().subList(0, last + 1)) {
             Job job = ledger.job(step.job());
             if (job != null && !job.hasEnded() && by != null) {
-                var _ = end(job, ComputationStatus.SETTLED, ComputationReason.RESULT_FINAL, by, now);
+                var _ = move(job, ComputationStatus.SETTLED, ComputationReason.RESULT_FINAL, by, now);
             }
         }
     }

@@ -55,8 +55,13 @@ public record Job(
         return at.state();
     }
 
+    /** A retracted one has, unless its step comes to count again. */
     public boolean hasEnded() {
-        return JobLifeCycle.TABLE.isTerminal(status());
+        return isEnd(status());
+    }
+
+    private static boolean isEnd(ComputationStatus state) {
+        return state == ComputationStatus.RETRACTED || JobLifeCycle.TABLE.isTerminal(state);
     }
 
     /** What the life cycle says to a change; nothing is changed by asking. */
@@ -85,7 +90,7 @@ public record Job(
 
     /** Proofs of jobs that ended or start again are let go. */
     private static boolean keepsProof(ComputationStatus state) {
-        return state != ComputationStatus.QUEUED && !JobLifeCycle.TABLE.isTerminal(state);
+        return state != ComputationStatus.QUEUED && !isEnd(state);
     }
 
     public Job leased(@Nullable Lease held) {

@@ -20,6 +20,7 @@ final class TestingCrosschain implements AutoCloseable {
     final List<Bytes> taken = new CopyOnWriteArrayList<>();
     /** What is answered of any transaction; 404 while empty. */
     volatile String receipt = "";
+
     private final HttpServer server;
 
     TestingCrosschain() throws IOException {

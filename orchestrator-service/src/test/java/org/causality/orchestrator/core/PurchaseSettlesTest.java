@@ -7,6 +7,7 @@ import org.causality.model.codec.Bytes;
 import org.causality.model.computation.ComputationStatus;
 import org.causality.model.order.Finality;
 import org.causality.model.order.SignedUserOrder;
+import org.causality.model.reason.ComputationReason;
 import org.causality.orchestrator.World;
 import org.causality.orchestrator.core.Standing.WaitsFor;
 import org.causality.orchestrator.fact.Fact;
@@ -149,6 +150,28 @@ class PurchaseSettlesTest {
                 .allSatisfy(node -> assertThat(told(node, JobEvent.ResultVerified.class))
                         .filteredOn(result -> result.intent().job().equals(step.job()))
                         .hasSize(2));
+    }
+
+    @Test
+    void theJobOfAStepThatCountsAgainComesBackAndSendsTheSameBytes() {
+        Step step = settling();
+        bench.settle(20);
+        bench.nodes.forEach(node -> node.handle(new Input.FactRetracted(price.id(), price.carrier())));
+        bench.settle(1);
+        assertThat(job(step).status()).isEqualTo(ComputationStatus.RETRACTED);
+        bench.nodes.forEach(Bench.Node::restart);
+        bench.fact(price);
+        bench.settle(3);
+        assertThat(job(step).status()).isEqualTo(ComputationStatus.SUBMITTED);
+        assertThat(bench.sent).hasSize(2);
+        assertThat(bench.sent.getFirst()).isEqualTo(bench.sent.getLast());
+        assertThat(bench.nodes.stream().flatMap(node -> bench.changes(node).stream()))
+                .filteredOn(change -> change.changed().id().equals(step.job())
+                        && change.changed().reason() == ComputationReason.STEP_RESTORED)
+                .hasSize(1);
+        bench.fact(World.settlement(step, 12, Finality.FINALIZED, bench.observation()));
+        bench.settle(2);
+        assertThat(job(step).status()).isEqualTo(ComputationStatus.SETTLED);
     }
 
     @Test

@@ -25,6 +25,7 @@ import static org.causality.model.reason.ComputationReason.PROVING_STARTED;
 import static org.causality.model.reason.ComputationReason.RESULT_FINAL;
 import static org.causality.model.reason.ComputationReason.RESULT_OVERTAKEN;
 import static org.causality.model.reason.ComputationReason.RESULT_SUBMITTED;
+import static org.causality.model.reason.ComputationReason.STEP_RESTORED;
 import static org.causality.model.reason.ComputationReason.STEP_RETRACTED;
 import static org.causality.model.reason.ComputationReason.SUBMISSION_FAILED;
 import static org.causality.model.reason.ComputationReason.SUBMISSION_UNDONE;
@@ -53,6 +54,7 @@ import org.causality.model.lifecycle.Transition;
  * SUBMITTED → SETTLED: RESULT_FINAL
  * SUBMITTED → FAILED: SUBMISSION_FAILED
  * SUBMITTED → ANNOUNCED: SUBMISSION_UNDONE (back)
+ * RETRACTED → ANNOUNCED: STEP_RESTORED
  * QUEUED → SUPERSEDED: INTENT_LOST, RESULT_OVERTAKEN
  * QUEUED → EXPIRED: JOB_WINDOW_CLOSED
  * QUEUED → RETRACTED: FACT_RETRACTED, STEP_RETRACTED (back)
@@ -74,8 +76,9 @@ import org.causality.model.lifecycle.Transition;
  * </pre>
  *
  * <p>Only the worker that holds the lease may move the job from LEASED to PROVEN; a zombie learns so from its fence. What
- * the network decides (another result, a retraction, a closed window) overtakes every worker. A retracted job never comes
- * back: on other facts it is other work, with an intent and a job id of its own.
+ * the network decides (another result, a retraction, a closed window) overtakes every worker. A retracted job rests; it
+ * comes back only where the very step it announced counts again, because what was taken back came again unchanged. On other
+ * facts it is other work, with an intent and a job id of its own.
  */
 public final class JobLifeCycle {
     public static final LifeCycle<ComputationStatus> TABLE = LifeCycle.of(QUEUED, rows());
@@ -96,7 +99,8 @@ public final class JobLifeCycle {
                 step(ANNOUNCED, SETTLED, RESULT_FINAL),
                 step(SUBMITTED, SETTLED, RESULT_FINAL),
                 step(SUBMITTED, FAILED, SUBMISSION_FAILED),
-                back(SUBMITTED, ANNOUNCED, SUBMISSION_UNDONE)));
+                back(SUBMITTED, ANNOUNCED, SUBMISSION_UNDONE),
+                step(RETRACTED, ANNOUNCED, STEP_RESTORED)));
         for (ComputationStatus working : List.of(QUEUED, LEASED, PROVING, PROVEN, ANNOUNCED, SUBMITTED)) {
             rows.add(step(working, SUPERSEDED, INTENT_LOST, RESULT_OVERTAKEN));
             rows.add(step(working, EXPIRED, JOB_WINDOW_CLOSED));

@@ -20,6 +20,7 @@ public enum ComputationReason implements Reason {
     RESULT_OVERTAKEN(change("Another result for the slot became canonical first.", "Nothing to do.")),
     FACT_RETRACTED(change("A chain fact it builds on was taken back by a reorg.", "Nothing to do.")),
     STEP_RETRACTED(change("The step it builds on was retracted or lost its branch.", "Nothing to do.")),
+    STEP_RESTORED(change("What was taken back came again unchanged: the announced step counts.", "Nothing to do.")),
     JOB_WINDOW_CLOSED(change("The window for its slot or its orders closed first.", "Nothing to do."));
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of values

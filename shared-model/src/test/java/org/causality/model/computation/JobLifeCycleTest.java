@@ -38,7 +38,7 @@ class JobLifeCycleTest {
 
     @Test
     void exactlyTheEndsAreTerminal() {
-        LifeCycleLaws.exactlyTheseAreTerminal(TABLE, Set.of(SETTLED, SUPERSEDED, RETRACTED, FAILED, EXPIRED));
+        LifeCycleLaws.exactlyTheseAreTerminal(TABLE, Set.of(SETTLED, SUPERSEDED, FAILED, EXPIRED));
     }
 
     @Test
@@ -76,6 +76,11 @@ class JobLifeCycleTest {
                 to(SUBMITTED, ComputationReason.RESULT_SUBMITTED, 0),
                 to(SETTLED, ComputationReason.RESULT_FINAL, 0));
         assertThat(settled).isEqualTo(new Snapshot<>(SETTLED, 6, 7));
+    }
+
+    @Test
+    void aRetractedJobComesBackOnlyAsAnnounced() {
+        assertThat(TABLE.next(RETRACTED)).containsExactly(ANNOUNCED);
     }
 
     @Test
