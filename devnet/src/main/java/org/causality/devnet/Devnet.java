@@ -7,17 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.causality.devnet.chain.DevnetChain;
+import org.causality.devnet.chain.ChainPart;
 import org.causality.devnet.folder.DataFolder;
 import org.causality.devnet.isolated.IsolatedNetwork;
 import org.causality.devnet.isolated.IsolatedOperator;
 import org.causality.devnet.log.LogFiles;
 import org.causality.devnet.node.Adjustment;
-import org.causality.devnet.node.Contracts;
 import org.causality.devnet.node.DevnetNetwork;
 import org.causality.devnet.node.DevnetOperator;
 import org.causality.devnet.node.DevnetPlan;
 import org.causality.devnet.node.DevnetPlan.Place;
+import org.causality.devnet.node.FollowedChain;
 import org.causality.devnet.node.ServiceApplication;
 import org.causality.devnet.prover.Prover;
 import org.causality.devnet.shim.EffectFirst;
@@ -81,23 +81,23 @@ public final class Devnet {
     }
 
     private ExitCode runIn(DataFolder folder, Ending ending) {
-        try (@Nullable DevnetChain chain = DevnetChain.startIfPossible(folder, options.basePort(), console)) {
+        try (ChainPart chain = ChainPart.start(options.chain(), folder, options.basePort(), console)) {
             return options.isolated() ? runIsolated(folder, ending, chain) : runTogether(folder, ending, chain);
         }
     }
 
-    private ExitCode runTogether(DataFolder folder, Ending ending, @Nullable DevnetChain chain) {
+    private ExitCode runTogether(DataFolder folder, Ending ending, ChainPart chain) {
         EffectFirst shim = new EffectFirst();
-        try (DevnetNetwork network = DevnetNetwork.start(plan(folder, shim, contracts(chain)), console)) {
+        try (DevnetNetwork network = DevnetNetwork.start(plan(folder, shim, chain.followed()), console)) {
             List<String> gateways =
                     network.operators().stream().map(DevnetOperator::gatewayUrl).toList();
             return tell(folder, ending, gateways, chain, shim::standAside);
         }
     }
 
-    private ExitCode runIsolated(DataFolder folder, Ending ending, @Nullable DevnetChain chain) {
+    private ExitCode runIsolated(DataFolder folder, Ending ending, ChainPart chain) {
         try (IsolatedNetwork network =
-                IsolatedNetwork.start(folder, options.basePort(), contracts(chain), heldAt(folder), console)) {
+                IsolatedNetwork.start(folder, options.basePort(), chain.followed(), heldAt(folder), console)) {
             List<String> gateways = network.operators().stream()
                     .map(IsolatedOperator::gatewayUrl)
                     .toList();
@@ -107,15 +107,15 @@ public final class Devnet {
 
     /** The prover starts beside the story's first steps: whatever starts together starts slower. */
     private ExitCode tell(
-            DataFolder folder, Ending ending, List<String> gateways, @Nullable DevnetChain chain, Runnable standAside) {
-        try (@Nullable Prover _ = chain == null ? null : Prover.start(options.basePort(), gateways.size(), folder.log())) {
+            DataFolder folder, Ending ending, List<String> gateways, ChainPart chain, Runnable standAside) {
+        try (@Nullable Prover _ = !chain.computes() ? null : Prover.start(options.basePort(), gateways.size(), folder.log())) {
             return tellProven(folder, ending, gateways, chain, standAside);
         }
     }
 
     private ExitCode tellProven(
-            DataFolder folder, Ending ending, List<String> gateways, @Nullable DevnetChain chain, Runnable standAside) {
-        List<String> watched = chain == null ? List.of() : chain.watchedPrice(gateways.size(), options.basePort());
+            DataFolder folder, Ending ending, List<String> gateways, ChainPart chain, Runnable standAside) {
+        List<String> watched = chain.watched(gateways.size(), options.basePort());
         ExitCode told = StoryProcess.tell(gateways, folder.networkFile(), heldAt(folder), watched);
         standAside.run();
         if (!options.once() && !ending.asked()) {
@@ -130,17 +130,13 @@ public final class Devnet {
         return told;
     }
 
-    private static @Nullable Contracts contracts(@Nullable DevnetChain chain) {
-        return chain == null ? null : chain.contracts();
-    }
-
-    private DevnetPlan plan(DataFolder folder, EffectFirst shim, @Nullable Contracts contracts) {
+    private DevnetPlan plan(DataFolder folder, EffectFirst shim, FollowedChain chain) {
         if (heldAt(folder) == 0) {
-            return new DevnetPlan(folder, options.basePort(), contracts, Map.of());
+            return new DevnetPlan(folder, options.basePort(), chain, Map.of());
         }
         Place link = new Place(folder.operators().get(heldAt(folder) - 1).name(), ServiceApplication.GATEWAY);
         return new DevnetPlan(
-                folder, options.basePort(), contracts, Map.of(link, Adjustment.bean(CoreInbox.Decorator.class, shim)));
+                folder, options.basePort(), chain, Map.of(link, Adjustment.bean(CoreInbox.Decorator.class, shim)));
     }
 
     /** The operator after the first relays the order; with fewer than three nobody stands between. */

@@ -2,6 +2,7 @@ package org.causality.devnet;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.causality.devnet.chain.ChainChoice;
 import org.causality.devnet.folder.DataFolder;
 import org.causality.devnet.node.OperatorPorts;
 import org.causality.devnet.story.words.Words;
@@ -40,6 +41,7 @@ public sealed interface UpRequest {
             case "--operators" -> options.withOperators(rest.number(word, 1, UpOptions.OPERATORS_MAX));
             case "--base-port" ->
                 options.withBasePort(rest.number(word, UpOptions.BASE_PORT_MIN, OperatorPorts.PORT_MAX));
+            case "--chain" -> options.withChain(ChainChoice.parse(word, rest.value(word)));
             case "--dir" -> options.withFolder(Path.of(rest.value(word)));
             default -> throw new IllegalArgumentException("'" + word + "' is not an option of up.");
         };

@@ -7,6 +7,7 @@ import java.util.List;
 import org.causality.devnet.UpRequest.Help;
 import org.causality.devnet.UpRequest.Up;
 import org.causality.devnet.UpRequest.Wrong;
+import org.causality.devnet.chain.ChainChoice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,9 +20,18 @@ class UpRequestTest {
 
     @Test
     void everyOptionIsUnderstood() {
-        assertThat(UpRequest.parse(
-                        List.of("--operators", "5", "--once", "--isolated", "--dir", "kept", "--base-port", "21000")))
-                .isEqualTo(new Up(new UpOptions(5, true, true, Path.of("kept"), 21_000)));
+        assertThat(UpRequest.parse(List.of(
+                        "--operators",
+                        "5",
+                        "--once",
+                        "--isolated",
+                        "--dir",
+                        "kept",
+                        "--base-port",
+                        "21000",
+                        "--chain",
+                        "recorded")))
+                .isEqualTo(new Up(new UpOptions(5, true, true, Path.of("kept"), 21_000, ChainChoice.RECORDED)));
     }
 
     @Test
@@ -36,6 +46,7 @@ class UpRequestTest {
         "--operators 0, from 1 to 16",
         "--operators three, not 'three'",
         "--base-port 80, from 1024",
+        "--chain mainnet, 'anvil, recorded or none'",
         "--base-port 32700, choose a lower --base-port",
     })
     void aMistakeIsNamedInOneSentence(String line, String part) {

@@ -17,6 +17,7 @@ import org.causality.devnet.node.DevnetNetwork;
 import org.causality.devnet.node.DevnetOperator;
 import org.causality.devnet.node.DevnetPlan;
 import org.causality.devnet.node.DevnetPlan.Place;
+import org.causality.devnet.node.FollowedChain;
 import org.causality.devnet.node.ServiceApplication;
 import org.causality.devnet.story.load.LoadClient;
 import org.causality.embedded.CouldNotStart;
@@ -102,7 +103,7 @@ public final class Bench {
         Map<Place, Adjustment> gateways = folder.operators().stream()
                 .collect(Collectors.toMap(
                         operator -> new Place(operator.name(), ServiceApplication.GATEWAY), _ -> LIMITS_RAISED));
-        return new DevnetPlan(folder, options.basePort(), null, gateways);
+        return new DevnetPlan(folder, options.basePort(), new FollowedChain.None(), gateways);
     }
 
     private Process startClient(DataFolder folder, DevnetNetwork network) throws IOException {

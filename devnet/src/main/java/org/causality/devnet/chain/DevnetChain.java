@@ -9,16 +9,19 @@ import org.causality.devnet.folder.DataFolder;
 import org.causality.devnet.folder.OperatorFolder;
 import org.causality.devnet.node.Contracts;
 import org.causality.devnet.node.DevnetPlan;
+import org.causality.devnet.node.FollowedChain;
 import org.causality.devnet.node.OperatorPorts;
 import org.causality.devnet.node.Progress;
 import org.causality.embedded.CouldNotStart;
 import org.causality.embedded.EmbeddedAnvil;
-import org.jspecify.annotations.Nullable;
 
 /** The devnet's EVM node and the contracts on it; runs before the operators start and ends after them. */
-public final class DevnetChain implements AutoCloseable {
+public final class DevnetChain implements ChainPart {
     /** So that there is a final block when the operators come. */
     private static final int FIRST_BLOCKS = 6;
+
+    /** The price that stories set, as facts tell it. */
+    private static final String PRICE = "0x05";
 
     private final EmbeddedAnvil node;
     private final Contracts contracts;
@@ -29,23 +32,11 @@ public final class DevnetChain implements AutoCloseable {
         this.contracts = contracts;
     }
 
-    /**
-     * Null, after a sentence that says why, where there is no Node.
-     *
-     * @throws CouldNotStart with a sentence for the user
-     */
-    public static @Nullable DevnetChain startIfPossible(DataFolder folder, int basePort, Progress progress) {
-        return switch (AnvilProgram.find()) {
-            case AnvilProgram.Missing(String why) -> {
-                progress.step("no EVM node, so the story has no chain part: " + why);
-                yield null;
-            }
-            case AnvilProgram.Found(Path program) -> {
-                DevnetChain chain = start(program, folder, basePort);
-                progress.step("an EVM node answers at " + chain.node.http());
-                yield chain;
-            }
-        };
+    /** @throws CouldNotStart with a sentence for the user */
+    static DevnetChain start(Path program, DataFolder folder, int basePort, Progress progress) {
+        DevnetChain chain = start(program, folder, basePort);
+        progress.step("an EVM node answers at " + chain.node.http());
+        return chain;
     }
 
     private static DevnetChain start(Path program, DataFolder folder, int basePort) {
@@ -74,22 +65,26 @@ public final class DevnetChain implements AutoCloseable {
         return node.http();
     }
 
-    public Contracts contracts() {
-        return contracts;
+    @Override
+    public FollowedChain followed() {
+        return new FollowedChain.OwnNode(contracts);
     }
 
-    /**
-     * Takes a market whose price nobody has set; asks every operator to watch it and to track that it becomes 5.
-     *
-     * @return what the wallet needs to know, as the words of its command line
-     */
-    public List<String> watchedPrice(int operators, int basePort) {
+    @Override
+    public boolean computes() {
+        return true;
+    }
+
+    /** Takes a market whose price nobody has set; asks every operator to watch it and to track that it becomes 5. */
+    @Override
+    public List<String> watched(int operators, int basePort) {
         try (JsonHttp http = new JsonHttp()) {
             int market = freshMarket(new EvmRpc(node.http(), http));
             String slot = Contracts.slotOf(market);
             String effect = "";
             for (int index = 1; index <= operators; index++) {
-                effect = new PriceWatch(http, new OperatorPorts(basePort, index), contracts.market(), slot).ask();
+                Expected price = new Expected(DevnetPlan.CHAIN, contracts.market(), slot, PRICE);
+                effect = new SlotWatch(http, new OperatorPorts(basePort, index), price).ask();
             }
             return List.of(
                     "--chain",

@@ -6,11 +6,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.causality.devnet.folder.DataFolder;
 import org.causality.devnet.folder.OperatorFolder;
-import org.causality.devnet.node.Contracts;
+import org.causality.devnet.node.FollowedChain;
 import org.causality.devnet.node.Progress;
 import org.causality.devnet.node.Starters;
 import org.causality.embedded.CouldNotStart;
-import org.jspecify.annotations.Nullable;
 
 /** All operators, each in a process of its own on its own stores. */
 public final class IsolatedNetwork implements AutoCloseable {
@@ -23,16 +22,16 @@ public final class IsolatedNetwork implements AutoCloseable {
     /**
      * Starts one process per operator; all are ended again when one cannot start.
      *
-     * @param contracts what the EVM node at {@code OperatorPorts.evm} holds; null where there is none
+     * @param chain what the operators' own clients follow
      * @param shimmedAt the operator, from 1, whose core gets the effect before the cause; 0 for none
      * @throws CouldNotStart with a sentence for the user
      */
     public static IsolatedNetwork start(
-            DataFolder folder, int basePort, @Nullable Contracts contracts, int shimmedAt, Progress progress) {
+            DataFolder folder, int basePort, FollowedChain chain, int shimmedAt, Progress progress) {
         List<IsolatedOperator> operators = new ArrayList<>();
         for (OperatorFolder operator : folder.operators()) {
             int index = operators.size() + 1;
-            OperatorPlace place = new OperatorPlace(folder.root(), index, basePort, contracts, index == shimmedAt);
+            OperatorPlace place = new OperatorPlace(folder.root(), index, basePort, chain, index == shimmedAt);
             operators.add(new IsolatedOperator(operator.name(), place, progress));
         }
         IsolatedNetwork network = new IsolatedNetwork(List.copyOf(operators));

@@ -68,13 +68,13 @@ public final class OperatorProcess {
 
     private DevnetPlan plan(DataFolder folder) {
         if (!place.shimmed()) {
-            return new DevnetPlan(folder, place.basePort(), place.contracts(), Map.of());
+            return new DevnetPlan(folder, place.basePort(), place.chain(), Map.of());
         }
         Place link = new Place(folder.operators().get(place.index() - 1).name(), ServiceApplication.GATEWAY);
         return new DevnetPlan(
                 folder,
                 place.basePort(),
-                place.contracts(),
+                place.chain(),
                 Map.of(link, Adjustment.bean(CoreInbox.Decorator.class, shim)));
     }
 }

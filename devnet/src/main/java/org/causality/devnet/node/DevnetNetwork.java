@@ -81,7 +81,7 @@ public final class DevnetNetwork implements AutoCloseable {
         OperatorFolder folder = plan.folder().operators().get(index - 1);
         OperatorPorts ports = new OperatorPorts(plan.basePort(), index);
         return new DevnetOperator(
-                folder.name(), ports, new ServiceSettings(plan.folder(), folder, ports, parts, plan.contracts()), plan);
+                folder.name(), ports, new ServiceSettings(plan.folder(), folder, ports, parts, plan.chain()), plan);
     }
 
     private void startServices(Progress progress) {

@@ -2,17 +2,15 @@ package org.causality.devnet.node;
 
 import java.util.Map;
 import org.causality.devnet.folder.DataFolder;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What network to start.
  *
  * @param folder opened; its operators are the network's
- * @param contracts what the EVM node at {@link OperatorPorts#evm} holds; null where there is none
+ * @param chain what the operators' own clients follow
  * @param adjustments what tests plug into single services; empty for users
  */
-public record DevnetPlan(
-        DataFolder folder, int basePort, @Nullable Contracts contracts, Map<Place, Adjustment> adjustments) {
+public record DevnetPlan(DataFolder folder, int basePort, FollowedChain chain, Map<Place, Adjustment> adjustments) {
     /** The EVM node's chain, CAIP-2. */
     public static final String CHAIN = "eip155:31337";
 
@@ -24,7 +22,7 @@ public record DevnetPlan(
 
     /** Without a chain. */
     public static DevnetPlan plain(DataFolder folder, int basePort) {
-        return new DevnetPlan(folder, basePort, null, Map.of());
+        return new DevnetPlan(folder, basePort, new FollowedChain.None(), Map.of());
     }
 
     Adjustment at(String operator, ServiceApplication service) {

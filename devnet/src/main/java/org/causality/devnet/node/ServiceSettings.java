@@ -8,15 +8,10 @@ import java.util.stream.Stream;
 import org.causality.devnet.folder.DataFolder;
 import org.causality.devnet.folder.OperatorFolder;
 import org.causality.embedded.BackingParts;
-import org.jspecify.annotations.Nullable;
 
 /** The properties with which one operator's services start; the only place that knows the services' setting names. */
 record ServiceSettings(
-        DataFolder folder,
-        OperatorFolder operator,
-        OperatorPorts ports,
-        BackingParts parts,
-        @Nullable Contracts contracts) {
+        DataFolder folder, OperatorFolder operator, OperatorPorts ports, BackingParts parts, FollowedChain chain) {
     /** Twelve contexts of three operators share one Postgres. */
     private static final int POOL_MAX = 4;
 
@@ -44,8 +39,8 @@ record ServiceSettings(
     private Map<String, String> ofService(ServiceApplication service) {
         return switch (service) {
             case PROPAGATION, EFFECT_TRACKER -> pool();
-            case CROSSCHAIN -> contracts == null ? pool() : withChain(pool());
-            case ORCHESTRATOR -> contracts == null ? orchestrator() : withLineage(orchestrator(), contracts);
+            case CROSSCHAIN -> withChain(pool());
+            case ORCHESTRATOR -> withLineage(orchestrator());
             case MEMPOOL -> Map.of();
             case GATEWAY ->
                 Map.of(
@@ -67,14 +62,26 @@ record ServiceSettings(
                 Integer.toString(POOL_MAX));
     }
 
-    /** Two providers must agree; there is one node, so it is both. */
     private Map<String, String> withChain(Map<String, String> pool) {
-        String node = "127.0.0.1:" + OperatorPorts.evm(ports.basePort());
+        return switch (chain) {
+            case FollowedChain.None() -> pool;
+            case FollowedChain.OwnNode _ -> {
+                String node = "127.0.0.1:" + OperatorPorts.evm(ports.basePort());
+                Map<String, String> settings = provided(pool, DevnetPlan.CHAIN, "http://" + node);
+                settings.put("causality.chains[0].heads[0]", "ws://" + node);
+                yield settings;
+            }
+            case FollowedChain.Recorded(Recording recording) ->
+                provided(pool, recording.chain(), "recorded:" + recording.name());
+        };
+    }
+
+    /** Two providers must agree; there is one node or recording, so it is both. */
+    private static Map<String, String> provided(Map<String, String> pool, String id, String provider) {
         Map<String, String> settings = new LinkedHashMap<>(pool);
-        settings.put("causality.chains[0].id", DevnetPlan.CHAIN);
-        settings.put("causality.chains[0].providers[0]", "http://" + node);
-        settings.put("causality.chains[0].providers[1]", "http://" + node);
-        settings.put("causality.chains[0].heads[0]", "ws://" + node);
+        settings.put("causality.chains[0].id", id);
+        settings.put("causality.chains[0].providers[0]", provider);
+        settings.put("causality.chains[0].providers[1]", provider);
         return settings;
     }
 
@@ -88,14 +95,28 @@ record ServiceSettings(
         return settings;
     }
 
-    /** A step of the computation is made of prices and of orders; what it commands is settled on the same chain. */
-    private Map<String, String> withLineage(Map<String, String> settings, Contracts there) {
-        settings.put("causality.lineages[0].chain", DevnetPlan.CHAIN);
-        settings.put("causality.lineages[0].nonce", Integer.toString(FIRST_NONCE));
-        settings.put("causality.lineages[0].inputs", String.join(",", there.prices()));
-        settings.put("causality.lineages[0].settlement", there.settlement());
-        settings.put("causality.signer.key-file", operator.chainKey().toString());
+    /**
+     * A step of the computation is made of prices and of orders; what it commands is settled on the same chain, where that
+     * can be written to.
+     */
+    private Map<String, String> withLineage(Map<String, String> settings) {
+        switch (chain) {
+            case FollowedChain.None() -> {}
+            case FollowedChain.OwnNode(Contracts there) -> {
+                lineage(settings, DevnetPlan.CHAIN, String.join(",", there.prices()));
+                settings.put("causality.lineages[0].settlement", there.settlement());
+                settings.put("causality.signer.key-file", operator.chainKey().toString());
+            }
+            case FollowedChain.Recorded(Recording recording) ->
+                lineage(settings, recording.chain(), recording.stateKey());
+        }
         return settings;
+    }
+
+    private static void lineage(Map<String, String> settings, String chain, String inputs) {
+        settings.put("causality.lineages[0].chain", chain);
+        settings.put("causality.lineages[0].nonce", Integer.toString(FIRST_NONCE));
+        settings.put("causality.lineages[0].inputs", inputs);
     }
 
     /** The line: each operator dials the one before it, and is dialled by the one after. */

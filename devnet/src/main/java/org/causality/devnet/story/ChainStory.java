@@ -1,6 +1,7 @@
 package org.causality.devnet.story;
 
 import java.security.SecureRandom;
+import java.util.List;
 import org.causality.devnet.story.proof.Genesis;
 import org.causality.devnet.story.wallet.Wallet;
 
@@ -9,6 +10,10 @@ import org.causality.devnet.story.wallet.Wallet;
  * that price is computed by one operator, proven to all, settled on the chain once, and all of it becomes final.
  */
 final class ChainStory {
+
+    /** Its steps, in order. */
+    static final List<String> STEPS =
+            List.of("price", "finality", "effect", "condition", "winner", "proof", "transaction", "settled");
 
     private final Steps steps;
     private final Cast cast;
@@ -37,13 +42,14 @@ final class ChainStory {
                 "PENDING, PROVEN, FINALIZED at every operator, proven by the price's fact");
         ConditionStep.Opened opened = steps.step(
                 "condition",
-                deadline -> new ConditionStep(cast, genesis, chain, price.seen()).run(wallet, random, deadline),
+                deadline -> ConditionStep.onPrice(cast, genesis, chain, price.seen())
+                        .run(wallet, random, deadline),
                 ConditionStep.Opened::telling);
         WinnerStep.Decided decided = steps.step(
                 "winner", deadline -> new WinnerStep(cast, opened).run(deadline), WinnerStep.Decided::telling);
         ProofStep.Proven proven = steps.step(
                 "proof",
-                deadline -> new ProofStep(cast, genesis, opened, decided, told).run(deadline),
+                deadline -> new ProofStep(cast, genesis, opened, decided, told.settlement()).run(deadline),
                 ProofStep.Proven::telling);
         TransactionStep.Settling settling = steps.step(
                 "transaction",

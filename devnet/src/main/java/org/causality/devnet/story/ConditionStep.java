@@ -1,6 +1,7 @@
 package org.causality.devnet.story;
 
 import java.security.SecureRandom;
+import java.util.function.Supplier;
 import org.causality.devnet.story.api.Deadline;
 import org.causality.devnet.story.canonical.Octets;
 import org.causality.devnet.story.proof.Genesis;
@@ -12,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * Every operator has made a step of the computation from the price. Then the wallet posts an order at the last operator:
- * while the computation is below a nonce, the price is 5 and not many blocks have passed, purchase. It opens everywhere,
+ * while the computation is below a nonce, what it tests holds and not many blocks have passed, purchase. It opens everywhere,
  * and the operator says in a sentence why it stands where it stands.
  */
 final class ConditionStep {
@@ -22,44 +23,60 @@ final class ConditionStep {
 
     private final Cast cast;
     private final Genesis genesis;
-    private final PriceChain chain;
+    private final Supplier<SeenBlock> head;
     private final PriceChain.Seen price;
+    private final Term test;
+    private final String named;
 
-    ConditionStep(Cast cast, Genesis genesis, PriceChain chain, PriceChain.Seen price) {
+    /**
+     * @param head the newest block the wallet knows
+     * @param price what a step of the computation must have been made from
+     * @param named the test, for people
+     */
+    ConditionStep(
+            Cast cast, Genesis genesis, Supplier<SeenBlock> head, PriceChain.Seen price, Term test, String named) {
         this.cast = cast;
         this.genesis = genesis;
-        this.chain = chain;
+        this.head = head;
         this.price = price;
+        this.test = test;
+        this.named = named;
+    }
+
+    static ConditionStep onPrice(Cast cast, Genesis genesis, PriceChain chain, PriceChain.Seen price) {
+        String key = price.contract() + "/" + price.slot();
+        Term test = Term.equal(price.chain(), key, PriceStep.PRICE);
+        return new ConditionStep(cast, genesis, chain::head, price, test, "price = " + PriceStep.PRICE);
     }
 
     /**
      * @param nonce of the computation when it was posted
+     * @param test for people
      * @param why the operator's sentence
      */
-    record Opened(Posted posted, SignedOrder order, long nonce, long seenHeight, String why) {
+    record Opened(Posted posted, SignedOrder order, long nonce, long seenHeight, String test, String why) {
         String id() {
             return posted.subject().hex();
         }
 
         String telling() {
             return "posted at " + posted.at().member().name() + ": zk-nonce < "
-                    + order.order().zkNonceBelow() + " (it is " + nonce + "), price = " + PriceStep.PRICE
-                    + ", inclusion within " + order.order().inclusionWithin() + " blocks of " + seenHeight
+                    + order.order().zkNonceBelow() + " (it is " + nonce + "), " + test + ", inclusion within "
+                    + order.order().inclusionWithin() + " blocks of " + seenHeight
                     + "; OPEN at every operator. Why? \"" + why + "\"";
         }
     }
 
     Opened run(Wallet wallet, SecureRandom random, Deadline deadline) {
         long nonce = Long.parseLong(MessageProof.text(lineage(deadline), "zkNonce"));
-        SeenBlock seen = chain.head();
-        Term condition = Term.equal(seen.chain(), price.contract() + "/" + price.slot(), PriceStep.PRICE);
-        SignedOrder order = wallet.sign(
-                StoryOrder.onPrice(wallet.address(), genesis, random, seen, condition, nonce + NONCE_MARGIN));
+        SeenBlock seen = head.get();
+        SignedOrder order =
+                wallet.sign(StoryOrder.onPrice(wallet.address(), genesis, random, seen, test, nonce + NONCE_MARGIN));
         Posted posted = Posted.twice(cast.last(), genesis, "/v1/orders", "orderId", order.id(), order.body());
         awaitOpen(cast.last(), order.id(), deadline);
         String why = whyAtOpen(cast.last(), order.id());
         cast.actors().forEach(actor -> awaitOpen(actor, order.id(), deadline));
-        return new Opened(posted, order, nonce, seen.height(), why);
+        return new Opened(posted, order, nonce, seen.height(), named, why);
     }
 
     /** The computation as the last operator holds it, once all hold the same, made from the price. */

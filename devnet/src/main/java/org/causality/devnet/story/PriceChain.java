@@ -40,7 +40,12 @@ final class PriceChain {
      * @param chain CAIP-2
      * @param event the id every observer must give it, computed here
      */
-    record Seen(String chain, String height, Octets block, Octets contract, Octets slot, Octets event) {}
+    record Seen(String chain, String height, Octets block, Octets contract, Octets slot, Octets event) {
+
+        static Seen of(String chain, String height, Octets block, Octets contract, Octets slot) {
+            return new Seen(chain, height, block, contract, slot, eventId(chain, block, contract, slot));
+        }
+    }
 
     /** Returns when a block holds it. */
     Seen set(int price, Deadline deadline) {
@@ -60,13 +65,8 @@ final class PriceChain {
                 .asString();
         JsonNode receipt = executed("the price's transaction", transaction, deadline);
         Octets block = Octets.ofHex(receipt.path("blockHash").asString());
-        return new Seen(
-                name,
-                Long.toString(number(receipt.path("blockNumber"))),
-                block,
-                chain.contract(),
-                chain.slot(),
-                eventId(name, block, chain.slot()));
+        String height = Long.toString(number(receipt.path("blockNumber")));
+        return Seen.of(name, height, block, chain.contract(), chain.slot());
     }
 
     private JsonNode executed(String what, String transaction, Deadline deadline) {
@@ -130,12 +130,12 @@ final class PriceChain {
     }
 
     /** SHA-256 over chain, block, kind, contract and slot, in canonical form. */
-    private Octets eventId(String name, Octets block, Octets slot) {
+    private static Octets eventId(String name, Octets block, Octets contract, Octets slot) {
         return Tag.EVENT.hash(new FieldWriter()
                 .text(1, name)
                 .bytes(2, block)
                 .number(5, STATE_VALUE)
-                .bytes(6, chain.contract())
+                .bytes(6, contract)
                 .bytes(7, slot)
                 .written());
     }

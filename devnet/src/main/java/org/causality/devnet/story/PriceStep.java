@@ -33,7 +33,7 @@ final class PriceStep {
     Announced run(PriceChain chain, Deadline deadline) {
         PriceChain.Seen seen = chain.set(PRICE, deadline);
         Octets carrier = carrier(cast.first(), seen.event(), deadline);
-        Actor announcer = announcer(carrier, deadline);
+        Actor announcer = announcer(cast, carrier, deadline);
         @Nullable MessageProof first = null;
         for (Actor actor : cast.actors()) {
             MessageProof here = delivered(actor, seen.event(), carrier, announcer, deadline);
@@ -41,7 +41,7 @@ final class PriceStep {
                 here.expectSameBytes(first);
             }
             first = first == null ? here : first;
-            expectProven(actor, seen, deadline);
+            var _ = expectProven(actor, seen, PRICE_BYTES, deadline);
         }
         return new Announced(seen, announcer);
     }
@@ -61,7 +61,7 @@ final class PriceStep {
                 && message.data().path("payload").path("eventId").asString("").equals(event.hex());
     }
 
-    private Actor announcer(Octets carrier, Deadline deadline) {
+    static Actor announcer(Cast cast, Octets carrier, Deadline deadline) {
         Actor reader = cast.first();
         return reader.expectPresent(
                 deadline.poll(() -> {
@@ -84,15 +84,17 @@ final class PriceStep {
         return MessageProof.of(actor, genesis, carrier, announcer, deadline);
     }
 
-    private static void expectProven(Actor actor, PriceChain.Seen seen, Deadline deadline) {
+    /** @param value as facts tell it */
+    static JsonNode expectProven(Actor actor, PriceChain.Seen seen, String value, Deadline deadline) {
         JsonNode fact = awaitFact(actor, seen.event(), "verdict", "VALID", deadline);
         actor.expectEqual("chain", seen.chain(), MessageProof.text(fact, "chain"));
         actor.expectEqual("height", seen.height(), MessageProof.text(fact, "height"));
         actor.expectEqual("blockHash", seen.block().hex(), MessageProof.text(fact, "blockHash"));
         actor.expectEqual("emitter", seen.contract().hex(), MessageProof.text(fact, "emitter"));
         actor.expectEqual("key", seen.slot().hex(), MessageProof.text(fact, "key"));
-        actor.expectEqual("value", PRICE_BYTES, MessageProof.text(fact, "value"));
+        actor.expectEqual("value", value, MessageProof.text(fact, "value"));
         actor.expectEqual("kind", "STATE_VALUE", MessageProof.text(fact, "kind"));
+        return fact;
     }
 
     /** The fact, once one of its fields says what it must come to say. */

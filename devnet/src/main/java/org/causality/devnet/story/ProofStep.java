@@ -7,6 +7,7 @@ import org.causality.devnet.story.canonical.FieldWriter;
 import org.causality.devnet.story.canonical.Octets;
 import org.causality.devnet.story.canonical.Tag;
 import org.causality.devnet.story.proof.Genesis;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -20,19 +21,25 @@ final class ProofStep {
     private final Cast cast;
     private final Genesis genesis;
     private final ConditionStep.Opened opened;
-    private final StoryChain told;
+    private final @Nullable Octets settlement;
     private WinnerStep.Decided decided;
 
-    ProofStep(Cast cast, Genesis genesis, ConditionStep.Opened opened, WinnerStep.Decided decided, StoryChain told) {
+    /** @param settlement the contract that takes what the step commands; null where nothing does */
+    ProofStep(
+            Cast cast,
+            Genesis genesis,
+            ConditionStep.Opened opened,
+            WinnerStep.Decided decided,
+            @Nullable Octets settlement) {
         this.cast = cast;
         this.genesis = genesis;
         this.opened = opened;
         this.decided = decided;
-        this.told = told;
+        this.settlement = settlement;
     }
 
     /**
-     * What the chain will show.
+     * What the chain will show; where nothing takes a purchase, no effect, key and value.
      *
      * @param by the decision as it stood in the end
      * @param statement what was proven
@@ -61,7 +68,8 @@ final class ProofStep {
                     "the order's change to PROVEN on its event stream",
                     () -> "no such event" + actor.streamState());
         }
-        return proven(first, (last - opened.posted().sentNanos()) / 1e9);
+        double seconds = (last - opened.posted().sentNanos()) / 1e9;
+        return settlement == null ? unsettled(first, seconds) : proven(first, settlement, seconds);
     }
 
     /** Where all had spoken in time nobody else can have won; else whoever was late and comes first. */
@@ -112,8 +120,18 @@ final class ProofStep {
                 && event.data().path("payload").path("jobId").asString("").equals(decided.job());
     }
 
+    private Proven unsettled(JsonNode result, double seconds) {
+        cast.first()
+                .expect(
+                        !result.path("purchase").isObject(),
+                        "no purchase where nothing takes one",
+                        result.path("purchase").toString());
+        return new Proven(
+                decided, MessageProof.text(result, "statement"), Octets.NONE, Octets.NONE, Octets.NONE, seconds);
+    }
+
     /** The names of the purchase, computed here from what they are made of. */
-    private Proven proven(JsonNode result, double seconds) {
+    private Proven proven(JsonNode result, Octets contract, double seconds) {
         Actor actor = cast.first();
         JsonNode purchase = result.path("purchase");
         String statement = MessageProof.text(result, "statement");
@@ -130,12 +148,12 @@ final class ProofStep {
                 () -> Tag.EFFECT.hash(new FieldWriter()
                         .text(1, chain)
                         .number(5, INVOKE)
-                        .bytes(6, told.settlement())
+                        .bytes(6, contract)
                         .bytes(8, Octets.ofHex(statement))
                         .written()));
         actor.expectEqual(
                 "the settlement contract as emitter of the purchase,",
-                told.settlement().hex(),
+                contract.hex(),
                 MessageProof.text(purchase, "emitter"));
         actor.expectEqual("the hash of the slot as its key,", key.hex(), MessageProof.text(purchase, "key"));
         actor.expectEqual("its effect's id", effect.hex(), MessageProof.text(purchase, "effectId"));

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import org.causality.devnet.story.api.Deadline;
 import org.causality.devnet.story.telling.StepDone;
 import org.causality.devnet.story.telling.StepFailed;
+import org.causality.devnet.story.telling.StepSkipped;
 
 /** The steps of a story, told one after the other as they are done. */
 final class Steps {
@@ -15,6 +16,7 @@ final class Steps {
     private final Duration wait;
     private final Consumer<StepDone> listener;
     private final List<StepDone> done = new ArrayList<>();
+    private final List<StepSkipped> skipped = new ArrayList<>();
     private String underWay = "";
 
     /** @param wait the longest each step waits for what it expects */
@@ -46,11 +48,20 @@ final class Steps {
                 _ -> telling);
     }
 
+    /** Leaves one out; said at the end. */
+    void skip(String name, String why) {
+        skipped.add(new StepSkipped(name, why));
+    }
+
     StepFailed failed(String expected, String seen, String where) {
         return new StepFailed(done.size() + 1, underWay, expected, seen, where);
     }
 
     List<StepDone> done() {
         return List.copyOf(done);
+    }
+
+    List<StepSkipped> skipped() {
+        return List.copyOf(skipped);
     }
 }

@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The story, step by step: an order in at the last operator of a line, its cancellation in at the first, bad orders
  * refused, and every operator telling the same; where there is a chain, a price on it that becomes a fact everywhere, and
- * an order on that price that is computed, proven and settled once. Without a chain soundness is step 8.
+ * an order on that price that is computed, proven and settled once. On a recorded chain a fact of it takes the price's
+ * place, and what would have to be written is left out; without a chain all of that is. What is left out is named at the
+ * end, and the steps after it have lower numbers.
  *
  * <pre>
  * fault                                       step that fails, and what it names
@@ -114,14 +116,20 @@ final class Story {
                 "resume",
                 deadline -> new ResumeStep(first.subject()).run(here, deadline),
                 "event streams taken up again from the middle: exactly the rest, everywhere");
-        if (options.chain() != null) {
-            new ChainStory(steps, here, genesis, options.chain(), new PriceChain(options.chain(), http))
-                    .tell(wallet, random);
-        }
+        tellOfChain(here, http);
         steps.check(
                 "soundness",
                 _ -> SoundnessStep.run(here, forgeries),
                 "all healthy and measured, no server error, no trace of the bad orders");
+    }
+
+    private void tellOfChain(Cast here, HttpClient http) {
+        switch (options.chain()) {
+            case StoryChain chain ->
+                new ChainStory(steps, here, genesis, chain, new PriceChain(chain, http)).tell(wallet, random);
+            case StoryRecording recording -> new RecordedStory(steps, here, genesis, recording).tell(wallet, random);
+            case NoChain(String why) -> ChainStory.STEPS.forEach(step -> steps.skip(step, why));
+        }
     }
 
     private static String tellPosted(Posted posted) {
@@ -155,6 +163,7 @@ final class Story {
                 failed == null,
                 (System.nanoTime() - begun) / 1_000_000,
                 steps.done(),
+                steps.skipped(),
                 failed,
                 order.id().hex(),
                 wallet.address().hex(),

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.causality.devnet.story.canonical.Octets;
 import org.causality.devnet.story.words.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param gateways operators 1 to N, in their line
  * @param network {@code network.json}
  * @param heldAt the operator between the first and the last whose core gets the cancellation before the order; 0 = none
- * @param chain null where there is none: the story then has no chain part
+ * @param chain what the story's second half is told with
  * @param json where to write the machine-readable result
  * @param stepWait the longest a step waits for what it expects
  */
@@ -22,7 +21,7 @@ record StoryOptions(
         List<URI> gateways,
         Path network,
         int heldAt,
-        @Nullable StoryChain chain,
+        ToldChain chain,
         @Nullable Path json,
         Duration stepWait) {
 
@@ -33,6 +32,9 @@ record StoryOptions(
     static final String USAGE = """
             usage: StoryClient --gateways URL,URL,… --network FILE [--held-at N] [--json FILE] [--step-seconds S]
                    [--chain URL --contract ADDRESS --slot WORD --settlement ADDRESS --effect ID]
+                   [--recorded CHAIN --height N --block HASH --time SECONDS --contract ADDRESS --slot WORD
+                    --value HEX --effect ID]
+                   [--no-chain WHY]
             """;
 
     /** @throws IllegalArgumentException with a sentence for whoever typed it */
@@ -41,11 +43,7 @@ record StoryOptions(
         @Nullable Path network = null;
         @Nullable Path json = null;
         int heldAt = 0;
-        @Nullable URI chain = null;
-        Octets contract = Octets.NONE;
-        Octets slot = Octets.NONE;
-        Octets settlement = Octets.NONE;
-        Octets effect = Octets.NONE;
+        ChainWords chain = new ChainWords();
         Duration stepWait = STEP_WAIT_DEFAULT;
         Words rest = new Words(arguments);
         while (rest.hasNext()) {
@@ -53,15 +51,10 @@ record StoryOptions(
             switch (word) {
                 case "--gateways" -> gateways = rest.urls(word);
                 case "--network" -> network = Path.of(rest.value(word));
-                case "--chain" -> chain = URI.create(rest.value(word));
-                case "--contract" -> contract = Octets.ofHex(rest.value(word));
-                case "--slot" -> slot = Octets.ofHex(rest.value(word));
-                case "--settlement" -> settlement = Octets.ofHex(rest.value(word));
-                case "--effect" -> effect = Octets.ofHex(rest.value(word));
                 case "--json" -> json = Path.of(rest.value(word));
                 case "--held-at" -> heldAt = rest.number(word, 0, NUMBER_MAX);
                 case "--step-seconds" -> stepWait = Duration.ofSeconds(rest.number(word, 0, NUMBER_MAX));
-                default -> throw new IllegalArgumentException("'" + word + "' is not an option.");
+                default -> chain.take(word, rest);
             }
         }
         if (gateways.isEmpty() || network == null) {
@@ -70,7 +63,6 @@ record StoryOptions(
         if (heldAt != 0 && (heldAt <= 1 || heldAt >= gateways.size())) {
             throw new IllegalArgumentException("--held-at names an operator between the first and the last, or 0.");
         }
-        @Nullable StoryChain told = chain == null ? null : new StoryChain(chain, contract, slot, settlement, effect);
-        return new StoryOptions(gateways, network, heldAt, told, json, stepWait);
+        return new StoryOptions(gateways, network, heldAt, chain.told(), json, stepWait);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import org.causality.devnet.folder.DataFolder;
 import org.causality.devnet.jspeer.FreshOrders;
+import org.causality.devnet.node.FollowedChain;
 import org.causality.devnet.node.OperatorPorts;
 import org.causality.devnet.node.Progress;
 import org.causality.devnet.story.api.Answer;
@@ -65,8 +66,8 @@ class KilledOperatorComesBackTest {
     private static void onOperators(Story story) throws IOException {
         try (DataFolder folder = DataFolder.open(null, OPERATORS);
                 HttpClient http = OperatorApi.newHttp();
-                IsolatedNetwork network =
-                        IsolatedNetwork.start(folder, OperatorPorts.freeBase(OPERATORS), null, 0, Progress.SILENT)) {
+                IsolatedNetwork network = IsolatedNetwork.start(
+                        folder, OperatorPorts.freeBase(OPERATORS), new FollowedChain.None(), 0, Progress.SILENT)) {
             story.on(
                     network,
                     http,

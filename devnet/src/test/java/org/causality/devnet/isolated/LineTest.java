@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import org.causality.devnet.node.Contracts;
+import org.causality.devnet.node.FollowedChain;
+import org.causality.devnet.node.Recording;
 import org.junit.jupiter.api.Test;
 
 class LineTest {
@@ -24,9 +26,13 @@ class LineTest {
 
     @Test
     void aPlaceSurvivesTheCommandLine() {
-        OperatorPlace place = new OperatorPlace(Path.of("/data/with blank"), 2, 20_000, null, true);
-        assertThat(OperatorPlace.parse(place.arguments())).isEqualTo(place);
-        OperatorPlace chained = new OperatorPlace(Path.of("/data"), 1, 20_000, new Contracts("0x0a", "0x0b"), false);
-        assertThat(OperatorPlace.parse(chained.arguments())).isEqualTo(chained);
+        List<FollowedChain> chains = List.of(
+                new FollowedChain.None(),
+                new FollowedChain.OwnNode(new Contracts("0x0a", "0x0b")),
+                new FollowedChain.Recorded(Recording.mainnet()));
+        for (FollowedChain chain : chains) {
+            OperatorPlace place = new OperatorPlace(Path.of("/data/with blank"), 2, 20_000, chain, true);
+            assertThat(OperatorPlace.parse(place.arguments())).isEqualTo(place);
+        }
     }
 }

@@ -22,6 +22,23 @@ class StoryOptionsTest {
     }
 
     @Test
+    void aChainIsANodeOrARecordingOrNone() {
+        String operators = "--gateways http://a --network n.json ";
+        assertThat(parse(operators + "--no-chain it-rains").chain()).isEqualTo(new NoChain("it-rains"));
+        assertThat(parse(operators + "--chain http://c --contract 0x01 --slot 0x02 --settlement 0x03 --effect 0x04")
+                        .chain())
+                .isInstanceOf(StoryChain.class);
+        assertThat(parse(operators + "--recorded eip155:1 --height 7 --block 0x01 --time 9 --contract 0x02 --slot 0x03"
+                                + " --value 0x0100 --effect 0x05")
+                        .chain())
+                .isInstanceOfSatisfying(StoryRecording.class, recording -> {
+                    assertThat(recording.number(recording.value())).isEqualTo(256);
+                    assertThat(recording.head().height()).isEqualTo(7);
+                });
+        assertThatThrownBy(() -> parse(operators + "--recorded eip155:1")).hasMessageContaining("--height");
+    }
+
+    @Test
     void gatewaysAndNetworkAreNeeded() {
         assertThatThrownBy(() -> parse("--network n.json")).hasMessageContaining("needed");
     }

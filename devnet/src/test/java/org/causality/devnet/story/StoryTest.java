@@ -34,6 +34,7 @@ class StoryTest {
         StoryResult result = tell(3, TestingFault.NONE, STEP_WAIT);
         assertThat(result.failed()).isNull();
         assertThat(result.steps()).hasSize(8);
+        assertThat(result.skipped()).hasSize(8).allMatch(step -> step.why().equals("none is pretended"));
         assertThat(result.hops()).hasSize(14);
     }
 
@@ -52,7 +53,13 @@ class StoryTest {
         telling.end(result);
         String text = out.toString(StandardCharsets.UTF_8);
         assertThat(text)
-                .contains("order posted", "held back 7 ms", "/v3/api-docs", result.orderId())
+                .contains(
+                        "order posted",
+                        "held back 7 ms",
+                        "/v3/api-docs",
+                        result.orderId(),
+                        "Skipped: 8 steps",
+                        "-- settled")
                 .doesNotContain("\u001b");
         assertThat(text.lines().filter(line -> !line.contains("curl")))
                 .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
@@ -98,7 +105,8 @@ class StoryTest {
             Path file = folder.resolve("network.json");
             GenesisFile.write(network.genesis, file);
             int heldAt = operators > TestingNetwork.HELD_AT ? TestingNetwork.HELD_AT : 0;
-            StoryOptions options = new StoryOptions(network.uris(), file, heldAt, null, null, stepWait);
+            StoryOptions options =
+                    new StoryOptions(network.uris(), file, heldAt, new NoChain("none is pretended"), null, stepWait);
             return new Story(options, Genesis.read(file), new SecureRandom(), _ -> {}).tell();
         }
     }

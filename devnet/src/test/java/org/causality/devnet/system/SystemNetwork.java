@@ -16,10 +16,11 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.causality.devnet.chain.ChainChoice;
+import org.causality.devnet.chain.ChainPart;
 import org.causality.devnet.chain.DevnetChain;
 import org.causality.devnet.folder.DataFolder;
 import org.causality.devnet.log.LogFiles;
-import org.causality.devnet.node.Contracts;
 import org.causality.devnet.node.DevnetNetwork;
 import org.causality.devnet.node.DevnetOperator;
 import org.causality.devnet.node.DevnetPlan;
@@ -51,12 +52,12 @@ final class SystemNetwork implements AutoCloseable {
     private final DataFolder folder;
     private final Faults faults;
     private final DevnetNetwork network;
-    private final @Nullable DevnetChain chain;
+    private final ChainPart chain;
     private @Nullable Prover prover;
     private final HttpClient http = OperatorApi.newHttp();
     private final SecureRandom random = new SecureRandom();
 
-    private SystemNetwork(DataFolder folder, Faults faults, DevnetNetwork network, @Nullable DevnetChain chain) {
+    private SystemNetwork(DataFolder folder, Faults faults, DevnetNetwork network, ChainPart chain) {
         this.chain = chain;
         this.folder = folder;
         this.faults = faults;
@@ -64,12 +65,16 @@ final class SystemNetwork implements AutoCloseable {
     }
 
     static SystemNetwork start() {
+        return start(ChainChoice.UNSAID);
+    }
+
+    static SystemNetwork start(ChainChoice choice) {
         DataFolder folder = DataFolder.open(null, OPERATORS);
         try {
             logInto(folder);
             Faults faults = new Faults(folder);
             int basePort = OperatorPorts.freeBase(OPERATORS);
-            return start(folder, faults, basePort);
+            return start(folder, faults, basePort, choice);
         } catch (RuntimeException e) {
             folder.keep();
             folder.close();
@@ -77,19 +82,16 @@ final class SystemNetwork implements AutoCloseable {
         }
     }
 
-    private static SystemNetwork start(DataFolder folder, Faults faults, int basePort) {
-        DevnetChain chain = DevnetChain.startIfPossible(folder, basePort, System.out::println);
+    private static SystemNetwork start(DataFolder folder, Faults faults, int basePort, ChainChoice choice) {
+        ChainPart chain = ChainPart.start(choice, folder, basePort, System.out::println);
         try {
-            Contracts contracts = chain == null ? null : chain.contracts();
-            DevnetPlan plan = new DevnetPlan(folder, basePort, contracts, faults.adjustments(folder));
+            DevnetPlan plan = new DevnetPlan(folder, basePort, chain.followed(), faults.adjustments(folder));
             SystemNetwork network =
                     new SystemNetwork(folder, faults, DevnetNetwork.start(plan, Progress.SILENT), chain);
             network.startProver();
             return network;
         } catch (RuntimeException e) {
-            if (chain != null) {
-                chain.close();
-            }
+            chain.close();
             throw e;
         }
     }
@@ -164,14 +166,12 @@ final class SystemNetwork implements AutoCloseable {
 
     /** Null where there is no Node. */
     @Nullable DevnetChain chain() {
-        return chain;
+        return chain instanceof DevnetChain node ? node : null;
     }
 
-    /** A price of its own for each story, which nobody has set yet; the words that tell the client of it. */
+    /** The words that tell the client of the chain; on a node a price of its own for each story, not set yet. */
     List<String> watched() {
-        return chain == null
-                ? List.of()
-                : chain.watchedPrice(OPERATORS, operator(1).ports().basePort());
+        return chain.watched(OPERATORS, operator(1).ports().basePort());
     }
 
     void expectGoodStory() throws IOException {
@@ -192,7 +192,7 @@ final class SystemNetwork implements AutoCloseable {
 
     /** Nothing happens when it runs, or when there is nothing to prove. */
     void startProver() {
-        if (prover != null || chain == null) {
+        if (prover != null || !chain.computes()) {
             return;
         }
         prover = Prover.start(operator(1).ports().basePort(), OPERATORS, folder.log());
@@ -260,9 +260,7 @@ final class SystemNetwork implements AutoCloseable {
         http.shutdownNow();
         endProver();
         network.close();
-        if (chain != null) {
-            chain.close();
-        }
+        chain.close();
         // -Dtest.argLine=-Dcausality.system.keep=true leaves the operators' logs to read.
         if (Boolean.getBoolean("causality.system.keep")) {
             folder.keep();

@@ -10,6 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What a story came to.
  *
+ * @param skipped what there was no way to tell
  * @param failed null when all was told and checked
  * @param gateways operators 1 to N
  */
@@ -17,6 +18,7 @@ public record StoryResult(
         boolean told,
         long millis,
         List<StepDone> steps,
+        List<StepSkipped> skipped,
         @Nullable StepFailed failed,
         String orderId,
         String owner,

@@ -34,6 +34,7 @@ public final class Telling {
             out.println();
             hops(result.hops()).lines().forEach(line -> out.println("  " + line));
         }
+        skipped(result.skipped());
         if (result.failed() == null) {
             goOn(result);
         } else {
@@ -41,6 +42,19 @@ public final class Telling {
             wrapped(result.failed().line(), 96).forEach(line -> out.println("  " + red(line)));
         }
         out.flush();
+    }
+
+    private void skipped(List<StepSkipped> skipped) {
+        if (skipped.isEmpty()) {
+            return;
+        }
+        out.println();
+        out.println("  Skipped: " + skipped.size() + (skipped.size() == 1 ? " step" : " steps"));
+        for (StepSkipped step : skipped) {
+            List<String> lines = wrapped(step.why(), TELLING_COLUMNS);
+            out.println("  -- " + padded(step.name(), NUMBER_COLUMNS + NAME_COLUMNS) + lines.getFirst());
+            lines.stream().skip(1).forEach(line -> out.println(" ".repeat(5 + NUMBER_COLUMNS + NAME_COLUMNS) + line));
+        }
     }
 
     private static Table hops(List<Hop> hops) {

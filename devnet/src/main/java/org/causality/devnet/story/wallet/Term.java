@@ -39,6 +39,11 @@ public record Term(Kind kind, String chain, String key, BigInteger value, Finali
         return equal(chain, key, value, Finality.FINALIZED);
     }
 
+    /** On final state. */
+    public static Term equal(String chain, String key, BigInteger value) {
+        return new Term(Kind.TEST, chain, key, value, Finality.FINALIZED);
+    }
+
     public static Term equal(String chain, String key, long value, Finality finality) {
         return new Term(Kind.TEST, chain, key, BigInteger.valueOf(value), finality);
     }

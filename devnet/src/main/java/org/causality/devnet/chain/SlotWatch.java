@@ -4,49 +4,41 @@ import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.causality.devnet.node.DevnetPlan;
 import org.causality.devnet.node.OperatorPorts;
 import org.causality.devnet.node.ServiceApplication;
 import org.causality.embedded.CouldNotStart;
 import tools.jackson.databind.JsonNode;
 
 /** What one operator's own services are asked, as its operator would ask them. */
-record PriceWatch(JsonHttp http, OperatorPorts ports, String contract, String slot) {
-    /** As minimal big-endian bytes, the way facts tell it. */
-    private static final String PRICE = "0x05";
-
-    /** What a word has left beside an address. */
-    private static final int MARKET_DIGITS = 24;
-
+record SlotWatch(JsonHttp http, OperatorPorts ports, Expected expected) {
     private static final int NOT_READY = 503;
     private static final int ATTEMPTS_MAX = 100;
     private static final long BETWEEN_ATTEMPTS_MILLIS = 200;
 
-    /** The id of the effect, which is the same at every operator. */
+    /** The id of the effect, which is the same at every operator. It is tracked before the slot is looked at. */
     String ask() {
-        var _ = asked(
-                uri(ServiceApplication.CROSSCHAIN, "/internal/v1/watches"),
-                Map.of("chain", DevnetPlan.CHAIN, "address", contract, "slot", slot));
         JsonNode first = http.get(uri(ServiceApplication.GATEWAY, "/v1/messages?limit=1"))
                 .json()
                 .path("messages")
                 .path(0);
-        return asked(uri(ServiceApplication.EFFECT_TRACKER, "/internal/v1/effects"), effect(first))
-                .path("effectId")
-                .asString();
+        JsonNode effect = asked(uri(ServiceApplication.EFFECT_TRACKER, "/internal/v1/effects"), effect(first));
+        var _ = asked(
+                uri(ServiceApplication.CROSSCHAIN, "/internal/v1/watches"),
+                Map.of("chain", expected.chain(), "address", expected.contract(), "slot", expected.slot()));
+        return effect.path("effectId").asString();
     }
 
-    /** The price becomes 5: asked for by nobody's order, so named by contract and market; its cause is how all began. */
+    /** The slot comes to hold the value; its cause is how all began. */
     private Map<String, Object> effect(JsonNode first) {
         return Map.of(
                 "kind",
                 "UPDATE",
                 "chain",
-                DevnetPlan.CHAIN,
+                expected.chain(),
                 "askedBy",
-                contract + slot.substring(slot.length() - MARKET_DIGITS),
+                expected.askedBy(),
                 "expects",
-                Map.of("emitter", contract, "key", slot, "value", PRICE),
+                Map.of("emitter", expected.contract(), "key", expected.slot(), "value", expected.value()),
                 "cause",
                 first.path("id").asString(),
                 "lamport",
