@@ -131,7 +131,7 @@ final class JsonRpcProvider implements Provider {
             List<Bytes> receipts = new ArrayList<>();
             answer.forEach(receipt -> receipts.add(ReceiptJson.encoded(receipt)));
             return OrderedTrie.of(receipts).proof(place.index());
-        } catch (IllegalArgumentException e) {
+        } catch (IllegalArgumentException | ArithmeticException e) {
             throw new ProviderException("answered receipts that cannot be read: " + e.getMessage(), e);
         }
     }

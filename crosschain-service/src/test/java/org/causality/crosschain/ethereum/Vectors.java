@@ -6,6 +6,8 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.causality.model.codec.Bytes;
 import org.causality.model.codec.Bytes32;
@@ -44,6 +46,13 @@ public final class Vectors {
 
     public static String expect(JsonNode vector) {
         return vector.path("expect").asString();
+    }
+
+    /** What a wrong vector must be refused for: named by the end of its id, and never left open. */
+    public static <F> F fault(Map<String, F> faults, JsonNode vector) {
+        String id = vector.path("id").asString();
+        return Objects.requireNonNull(
+                faults.get(id.substring(id.indexOf("--") + 2)), () -> "no fault is named for " + id);
     }
 
     public static Bytes bytes(JsonNode hex) {

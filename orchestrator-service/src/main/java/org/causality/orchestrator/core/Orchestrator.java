@@ -217,7 +217,7 @@ public final class Orchestrator {
             case Errand.Fetch _, Errand.Watch _ -> false;
             case Errand.Check _, Errand.Keep _, Errand.Sign _, Errand.Submit _ ->
                 !isWorking(failed.errand().job());
-            case Errand.Inquire(JobId job, var _, var _) -> !own.awaitsInclusion(job);
+            case Errand.Inquire(JobId job, var _, Bytes32 transaction) -> !own.awaitsInclusion(job, transaction);
         };
         if (isOver) {
             errands.done(failed.errand().getClass(), failed.errand().job());

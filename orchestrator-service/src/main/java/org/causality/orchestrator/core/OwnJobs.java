@@ -173,14 +173,18 @@ final class OwnJobs {
         }
     }
 
-    boolean awaitsInclusion(JobId id) {
+    /** Whether that is the transaction that is to show the job's purchase, and nothing shows it yet. */
+    boolean awaitsInclusion(JobId id, Bytes32 transaction) {
         Job job = ledger.job(id);
-        return job != null && job.status() == ComputationStatus.SUBMITTED && !isAnchored(job);
+        return job != null
+                && job.status() == ComputationStatus.SUBMITTED
+                && transaction.equals(job.transaction())
+                && !isAnchored(job);
     }
 
     void reverted(JobId id, Bytes32 transaction, Instant now) {
         Job job = ledger.job(id);
-        if (job != null && awaitsInclusion(id) && transaction.equals(job.transaction())) {
+        if (job != null && awaitsInclusion(id, transaction)) {
             var _ = move(job, ComputationStatus.FAILED, ComputationReason.SUBMISSION_FAILED, job.cause(), now);
         }
     }

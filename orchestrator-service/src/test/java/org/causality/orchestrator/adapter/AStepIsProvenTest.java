@@ -155,6 +155,17 @@ class AStepIsProvenTest {
                 .contains("causality_orchestrator_verify_seconds_count{reason=\"VALID\",type=\"PROOF\"}");
     }
 
+    private void theFactComesBackAndThePurchaseRevertsForGood(TestNode node, Neighbours neighbours, Fact price) {
+        neighbours.judge(price, "VALID");
+        TestNode.await("sent once more", () -> crosschain.taken.size() == 3);
+        assertThat(crosschain.taken.stream().distinct()).hasSize(1);
+
+        crosschain.receipt = "{\"execution\":\"REVERTED\",\"finality\":\"FINALIZED\"}";
+
+        TestNode.await(
+                "failed", () -> node.get("/internal/v1/jobs").body().contains("\"reason\":\"SUBMISSION_FAILED\""));
+    }
+
     private void theStateSurvivesARestartAndTheFactDoesNot(Path home, Fact price) {
         try (TestNode node = TestNode.start(operator, home, blobs, crosschain.url());
                 Neighbours neighbours = new Neighbours(operator)) {
@@ -170,6 +181,7 @@ class AStepIsProvenTest {
 
             TestNode.await("taken back", () -> node.get("/v1/lineages").body().contains("\"steps\":[]"));
             assertThat(node.get("/internal/v1/jobs").body()).contains("FACT_RETRACTED");
+            theFactComesBackAndThePurchaseRevertsForGood(node, neighbours, price);
         }
     }
 }
