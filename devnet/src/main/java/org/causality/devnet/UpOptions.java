@@ -21,7 +21,7 @@ public record UpOptions(
         @Nullable Path folder,
         int basePort,
         ChainChoice chain) {
-    /** Six contexts each: more than this is the simulator's matter, not one laptop's. */
+    /** Seven contexts each: more than this is the simulator's matter, not one laptop's. */
     public static final int OPERATORS_MAX = 16;
 
     public static final int BASE_PORT_DEFAULT = 20_000;

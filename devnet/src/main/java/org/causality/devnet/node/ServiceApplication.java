@@ -10,6 +10,7 @@ public enum ServiceApplication {
     MEMPOOL("org.causality.mempool.MempoolApplication", 20, EnumSet.of(Store.REDIS)),
     CROSSCHAIN("org.causality.crosschain.CrosschainApplication", 30, EnumSet.of(Store.POSTGRES)),
     EFFECT_TRACKER("org.causality.effect.EffectTrackerApplication", 40, EnumSet.of(Store.POSTGRES)),
+    PRIVACY("org.causality.privacy.PrivacyApplication", 50, EnumSet.of(Store.POSTGRES)),
     ORCHESTRATOR("org.causality.orchestrator.OrchestratorApplication", 60, EnumSet.of(Store.POSTGRES)),
     GATEWAY("org.causality.gateway.GatewayApplication", 0, EnumSet.noneOf(Store.class));
 

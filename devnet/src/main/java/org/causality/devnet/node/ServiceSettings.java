@@ -12,7 +12,7 @@ import org.causality.embedded.BackingParts;
 /** The properties with which one operator's services start; the only place that knows the services' setting names. */
 record ServiceSettings(
         DataFolder folder, OperatorFolder operator, OperatorPorts ports, BackingParts parts, FollowedChain chain) {
-    /** Twelve contexts of three operators share one Postgres. */
+    /** Fifteen contexts of three operators share one Postgres. */
     private static final int POOL_MAX = 4;
 
     /** Where the story's computation stands before its first step. */
@@ -38,7 +38,7 @@ record ServiceSettings(
 
     private Map<String, String> ofService(ServiceApplication service) {
         return switch (service) {
-            case PROPAGATION, EFFECT_TRACKER -> pool();
+            case PROPAGATION, EFFECT_TRACKER, PRIVACY -> pool();
             case CROSSCHAIN -> withChain(pool());
             case ORCHESTRATOR -> withLineage(orchestrator());
             case MEMPOOL -> Map.of();
@@ -50,6 +50,7 @@ record ServiceSettings(
                         "causality.mempool-url", url(ServiceApplication.MEMPOOL),
                         "causality.crosschain-url", url(ServiceApplication.CROSSCHAIN),
                         "causality.effect-tracker-url", url(ServiceApplication.EFFECT_TRACKER),
+                        "causality.privacy-url", url(ServiceApplication.PRIVACY),
                         "causality.orchestrator-url", url(ServiceApplication.ORCHESTRATOR));
         };
     }
