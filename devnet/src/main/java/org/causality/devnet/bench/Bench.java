@@ -6,34 +6,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.causality.devnet.Console;
 import org.causality.devnet.folder.DataFolder;
-import org.causality.devnet.jvm.JavaProcess;
 import org.causality.devnet.log.LogFiles;
-import org.causality.devnet.node.Adjustment;
-import org.causality.devnet.node.DevnetNetwork;
-import org.causality.devnet.node.DevnetOperator;
-import org.causality.devnet.node.DevnetPlan;
-import org.causality.devnet.node.DevnetPlan.Place;
-import org.causality.devnet.node.FollowedChain;
-import org.causality.devnet.node.ServiceApplication;
-import org.causality.devnet.story.load.LoadClient;
 import org.causality.embedded.CouldNotStart;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The program behind {@code ./causality bench orders}: a fresh network, the load on it, a table, the same as a line of
- * JSON. Exit 0 = measured; 1 = the load failed; 2 = it could not start.
+ * The program behind {@code ./causality bench}: what is to be measured is started afresh, a client measures it from a process
+ * of its own and prints a table and the same as a line of JSON. Exit 0 = measured; 1 = the client failed; 2 = it could not
+ * start.
  */
 public final class Bench {
     private static final int COULD_NOT_START = 2;
-
-    /** One client does here what many addresses do in life. */
-    private static final Adjustment LIMITS_RAISED = new Adjustment(
-            Map.of("causality.requests.per-second", "1000000", "causality.requests.burst", "1000000"), List.of());
 
     private final BenchOptions options;
     private final Console console = Console.ofThisProcess();
@@ -64,17 +50,18 @@ public final class Bench {
     private int run() throws IOException, InterruptedException {
         try (DataFolder folder = DataFolder.open(null, options.operators())) {
             LogFiles.into(folder.log());
-            try (DevnetNetwork network = DevnetNetwork.start(plan(folder), console)) {
-                return measure(folder, network);
+            try (Bed bed = Bed.made(options, folder, console)) {
+                return measure(bed);
             }
         }
     }
 
-    private int measure(DataFolder folder, DevnetNetwork network) throws IOException, InterruptedException {
+    private int measure(Bed bed) throws IOException, InterruptedException {
         List<JsonNode> reports = new ArrayList<>();
         for (int run = 1; run <= options.runs(); run++) {
-            console.step(options.runs() == 1 ? "the load begins" : "run " + run + " of " + options.runs() + " begins");
-            Process client = startClient(folder, network);
+            console.step(options.runs() == 1 ? "measuring begins" : "run " + run + " of " + options.runs() + " begins");
+            Process client =
+                    bed.client().redirectError(ProcessBuilder.Redirect.INHERIT).start();
             String last = relay(client);
             int code = client.waitFor();
             if (code != 0) {
@@ -97,27 +84,6 @@ public final class Bench {
         if (options.json() != null) {
             Files.writeString(options.json(), told + "\n");
         }
-    }
-
-    private DevnetPlan plan(DataFolder folder) {
-        Map<Place, Adjustment> gateways = folder.operators().stream()
-                .collect(Collectors.toMap(
-                        operator -> new Place(operator.name(), ServiceApplication.GATEWAY), _ -> LIMITS_RAISED));
-        return new DevnetPlan(folder, options.basePort(), new FollowedChain.None(), gateways);
-    }
-
-    private Process startClient(DataFolder folder, DevnetNetwork network) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--gateways",
-                network.operators().stream().map(DevnetOperator::gatewayUrl).collect(Collectors.joining(",")),
-                "--network",
-                folder.networkFile().toString(),
-                "--pid",
-                Long.toString(ProcessHandle.current().pid())));
-        arguments.addAll(options.load());
-        return JavaProcess.client(LoadClient.class, arguments)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
     }
 
     /** Returns the client's last line, which is its JSON. */

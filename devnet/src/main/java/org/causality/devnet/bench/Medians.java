@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.causality.devnet.story.telling.Table;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -35,8 +36,17 @@ final class Medians {
         node.forEachEntry((field, value) -> collect(prefix + field, value));
         for (int index = 0; node.isArray() && index < node.size(); index++) {
             JsonNode element = node.path(index);
-            collect(prefix + element.path("operator").asString(Integer.toString(index)), element);
+            collect(prefix + name(element, index), element);
         }
+    }
+
+    /** What an element of a list is known by in a path: a stage and where it was gone through, or an operator. */
+    private static String name(JsonNode element, int index) {
+        List<String> names = Stream.of("stage", "timer", "operator", "at")
+                .map(field -> element.path(field).asString(""))
+                .filter(name -> !name.isEmpty())
+                .toList();
+        return names.isEmpty() ? Integer.toString(index) : String.join(" at ", names);
     }
 
     /** The figures of an open loop in words and units; of other reports, every figure under its path. */
@@ -58,6 +68,13 @@ final class Medians {
         return switch (path) {
             case "rssPeakBytes" -> "resident at most, MiB";
             case "cpuMillisPerOrder" -> "CPU per order, ms";
+            case "cpuMillisPerOrderAboveIdle" -> "CPU per order above idle, ms";
+            case "cpuMillisPerFact" -> "CPU per fact, ms";
+            case "cpuMillisPerFactAboveIdle" -> "CPU per fact above idle, ms";
+            case "cpuMillisIdlePerSecond" -> "CPU a second when idle, ms";
+            case "proverCpuMillisPerOrder" -> "the prover's CPU per order, ms";
+            case "cpuMillisPerEvolution" -> "CPU per evolution, ms";
+            case "postgresCpuMillisPerEvolution" -> "Postgres' CPU per evolution, ms";
             case "ratePerSecond" -> "orders posted a second";
             default ->
                 path.replace("admission.", "POST answered: ")
@@ -66,6 +83,10 @@ final class Medians {
                         .replace(".missing", ": missing")
                         .replace(".hops", ": hops away")
                         .replace("answers.", "answers ")
+                        .replace("counts.", "counted: ")
+                        .replaceAll("^(stages|phases)\\.", "")
+                        .replace("timers.", "own timer ")
+                        .replaceAll("\\.(took\\.)?(?=\\w+$)", ": ")
                         .replaceAll("(p50|p99|max)$", "$1, ms");
         };
     }

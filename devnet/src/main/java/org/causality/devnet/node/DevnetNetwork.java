@@ -2,6 +2,7 @@ package org.causality.devnet.node;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -68,7 +69,7 @@ public final class DevnetNetwork implements AutoCloseable {
                 parts,
                 indexes.stream().map(index -> operator(plan, index, parts)).toList());
         try {
-            network.startServices(progress);
+            network.startServices(plan.services(), progress);
             return network;
         } catch (RuntimeException e) {
             Thread.interrupted(); // a Ctrl-C while starting must not disturb the orderly end
@@ -84,11 +85,11 @@ public final class DevnetNetwork implements AutoCloseable {
                 folder.name(), ports, new ServiceSettings(plan.folder(), folder, ports, parts, plan.chain()), plan);
     }
 
-    private void startServices(Progress progress) {
+    private void startServices(Set<ServiceApplication> services, Progress progress) {
         List<Callable<Void>> starts = new ArrayList<>();
         for (DevnetOperator operator : operators) {
-            AtomicInteger missing = new AtomicInteger(ServiceApplication.values().length);
-            for (ServiceApplication service : ServiceApplication.values()) {
+            AtomicInteger missing = new AtomicInteger(services.size());
+            for (ServiceApplication service : services) {
                 starts.add(reporting(operator, service, missing, progress));
             }
         }

@@ -8,7 +8,7 @@ import org.causality.devnet.story.canonical.Octets;
 import org.causality.devnet.story.words.Words;
 
 /** The options of the command line that tell of a chain, as they come. */
-final class ChainWords {
+public final class ChainWords {
 
     private static final List<String> OPTIONS = List.of(
             "--chain",
@@ -25,14 +25,15 @@ final class ChainWords {
 
     private final Map<String, String> said = new HashMap<>();
 
-    void take(String word, Words rest) {
+    /** @throws IllegalArgumentException for a word that is none of these */
+    public void take(String word, Words rest) {
         if (!OPTIONS.contains(word)) {
             throw new IllegalArgumentException("'" + word + "' is not an option.");
         }
         said.put(word, rest.value(word));
     }
 
-    ToldChain told() {
+    public ToldChain told() {
         if (said.containsKey("--chain")) {
             return new StoryChain(
                     URI.create(text("--chain")),

@@ -1,6 +1,7 @@
 package org.causality.devnet.story;
 
 import java.net.http.HttpClient;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The chain as its user knows it: by its own JSON-RPC, past all operators. */
-final class PriceChain {
+public final class PriceChain {
 
     private static final String WHERE = "the chain's node";
     private static final String GAS = "0x30000";
@@ -26,10 +27,13 @@ final class PriceChain {
 
     private static final int WORD_DIGITS = 64;
 
+    /** The node has nothing else to do; when a block was there is measured by these looks. */
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(4);
+
     private final StoryChain chain;
     private final OperatorApi node;
 
-    PriceChain(StoryChain chain, HttpClient http) {
+    public PriceChain(StoryChain chain, HttpClient http) {
         this.chain = chain;
         this.node = new OperatorApi(chain.node(), http);
     }
@@ -39,18 +43,30 @@ final class PriceChain {
      *
      * @param chain CAIP-2
      * @param event the id every observer must give it, computed here
+     * @param sentNanos when the client asked for it
+     * @param minedNanos when the client first saw it in a block: a few milliseconds after it was there
      */
-    record Seen(String chain, String height, Octets block, Octets contract, Octets slot, Octets event) {
+    public record Seen(
+            String chain,
+            String height,
+            Octets block,
+            Octets contract,
+            Octets slot,
+            Octets event,
+            long sentNanos,
+            long minedNanos) {
 
+        /** One that nobody asked for, so its times are nobody's. */
         static Seen of(String chain, String height, Octets block, Octets contract, Octets slot) {
-            return new Seen(chain, height, block, contract, slot, eventId(chain, block, contract, slot));
+            return new Seen(chain, height, block, contract, slot, eventId(chain, block, contract, slot), 0, 0);
         }
     }
 
     /** Returns when a block holds it. */
-    Seen set(int price, Deadline deadline) {
+    public Seen set(int price, Deadline deadline) {
         String account = call("eth_accounts").path(0).asString();
         String name = name();
+        long sent = System.nanoTime();
         String transaction = call(
                         "eth_sendTransaction",
                         Map.of(
@@ -64,14 +80,24 @@ final class PriceChain {
                                 GAS))
                 .asString();
         JsonNode receipt = executed("the price's transaction", transaction, deadline);
+        long mined = System.nanoTime();
         Octets block = Octets.ofHex(receipt.path("blockHash").asString());
-        String height = Long.toString(number(receipt.path("blockNumber")));
-        return Seen.of(name, height, block, chain.contract(), chain.slot());
+        return new Seen(
+                name,
+                Long.toString(number(receipt.path("blockNumber"))),
+                block,
+                chain.contract(),
+                chain.slot(),
+                eventId(name, block, chain.contract(), chain.slot()),
+                sent,
+                mined);
     }
 
     private JsonNode executed(String what, String transaction, Deadline deadline) {
-        JsonNode receipt = deadline.poll(() -> Optional.of(call("eth_getTransactionReceipt", transaction))
-                        .filter(JsonNode::isObject))
+        JsonNode receipt = deadline.poll(
+                        BETWEEN_LOOKS,
+                        () -> Optional.of(call("eth_getTransactionReceipt", transaction))
+                                .filter(JsonNode::isObject))
                 .orElseThrow(() -> new StepFailedException(WHERE, what + " in a block", "in none"));
         if (!receipt.path("status").asString("").equals("0x1")) {
             throw new StepFailedException(WHERE, what + " to be executed", receipt.toString());
@@ -89,7 +115,7 @@ final class PriceChain {
     }
 
     /** The newest block. */
-    SeenBlock head() {
+    public SeenBlock head() {
         JsonNode block = call("eth_getBlockByNumber", "latest", false);
         return new SeenBlock(
                 name(),
@@ -140,7 +166,7 @@ final class PriceChain {
                 .written());
     }
 
-    void mine(int blocks) {
+    public void mine(int blocks) {
         var _ = call("anvil_mine", "0x" + Integer.toHexString(blocks));
     }
 

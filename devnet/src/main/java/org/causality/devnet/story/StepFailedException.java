@@ -1,7 +1,7 @@
 package org.causality.devnet.story;
 
 /** What ends a story: something expected was not so. */
-final class StepFailedException extends RuntimeException {
+public final class StepFailedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final String expected;

@@ -12,4 +12,8 @@ import org.causality.devnet.story.canonical.Octets;
  * @param settlement takes {@code settle(slot, root, orders)}, once for a slot
  * @param effect what every operator tracks: that the slot becomes 5
  */
-record StoryChain(URI node, Octets contract, Octets slot, Octets settlement, Octets effect) implements ToldChain {}
+public record StoryChain(URI node, Octets contract, Octets slot, Octets settlement, Octets effect)
+        implements ToldChain {
+
+    public static final String USAGE = "--chain URL --contract ADDRESS --slot WORD --settlement ADDRESS --effect ID";
+}

@@ -31,11 +31,11 @@ record StoryOptions(
 
     static final String USAGE = """
             usage: StoryClient --gateways URL,URL,… --network FILE [--held-at N] [--json FILE] [--step-seconds S]
-                   [--chain URL --contract ADDRESS --slot WORD --settlement ADDRESS --effect ID]
+                   [%s]
                    [--recorded CHAIN --height N --block HASH --time SECONDS --contract ADDRESS --slot WORD
                     --value HEX --effect ID]
                    [--no-chain WHY]
-            """;
+            """.formatted(StoryChain.USAGE);
 
     /** @throws IllegalArgumentException with a sentence for whoever typed it */
     static StoryOptions parse(List<String> arguments) {

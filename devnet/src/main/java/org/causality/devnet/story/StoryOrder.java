@@ -14,7 +14,7 @@ import org.causality.devnet.story.wallet.WalletOrder;
  * The orders of the golden scenario. One that no operator can compute, for nobody knows its prices: when {@code zk-nonce < 13}, {@code price == 5} and nothing is paused, and within 3
  * blocks of the height the wallet saw, then purchase. It uses every repeated part a signature covers.
  */
-final class StoryOrder {
+public final class StoryOrder {
 
     private static final String CHAIN = "eip155:31337";
     private static final String MONEY = CHAIN + "/erc20:0x5fbdb2315678afecb367f032d93f642f64180aa3";
@@ -50,7 +50,7 @@ final class StoryOrder {
      * While the computation is below a nonce and a price on the chain is known to be what it is to be: purchase, within
      * three blocks of what the wallet saw.
      */
-    static WalletOrder onPrice(
+    public static WalletOrder onPrice(
             Octets owner, Genesis genesis, SecureRandom random, SeenBlock seen, Term price, long zkNonceBelow) {
         return new WalletOrder(
                 genesis.network(),

@@ -1,4 +1,4 @@
 package org.causality.devnet.story;
 
 /** What the client is told of a chain. */
-sealed interface ToldChain permits StoryChain, StoryRecording, NoChain {}
+public sealed interface ToldChain permits StoryChain, StoryRecording, NoChain {}

@@ -34,4 +34,16 @@ class MediansTest {
     void aFigureThatOnlyOneRunHasIsNoneInTheOthers() {
         assertThat(medians.lines()).anyMatch(line -> line.matches("answers 429 +0 +0 +9"));
     }
+
+    @Test
+    void aStageIsNamedByWhereItWasGoneThrough() {
+        Medians staged = new Medians(List.of(JsonMapper.shared().readTree("""
+                {"stages": [{"stage": "POST → verified", "at": "op1", "missing": 1, "took": {"count": 9, "p50": 2.5}}],
+                 "timers": [{"timer": "verify PROOF VALID", "at": "op1", "meanMillis": 7}], "cpuMillisPerFact": 12}""")));
+        assertThat(staged.lines())
+                .anyMatch(line -> line.matches("POST → verified at op1: p50, ms +2.5.*"))
+                .anyMatch(line -> line.matches("POST → verified at op1: missing +1 .*"))
+                .anyMatch(line -> line.matches("own timer verify PROOF VALID at op1: meanMillis +7 .*"))
+                .anyMatch(line -> line.matches("CPU per fact, ms +12 .*"));
+    }
 }

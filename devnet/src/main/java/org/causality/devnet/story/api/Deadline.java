@@ -23,14 +23,26 @@ public record Deadline(long atNanos) {
         return leftNanos() == 0;
     }
 
+    /** Returns when it has come; at once when the thread is interrupted. */
+    public void awaitIt() {
+        while (!passed() && !Thread.currentThread().isInterrupted()) {
+            LockSupport.parkNanos(leftNanos());
+        }
+    }
+
     /** Looks again and again until there is something or the time is over; looks at least once. */
     public <T> Optional<T> poll(Supplier<Optional<T>> look) {
+        return poll(BETWEEN_LOOKS, look);
+    }
+
+    /** The same with another time between two looks. */
+    public <T> Optional<T> poll(Duration between, Supplier<Optional<T>> look) {
         while (true) {
             Optional<T> found = look.get();
             if (found.isPresent() || passed() || Thread.currentThread().isInterrupted()) {
                 return found;
             }
-            LockSupport.parkNanos(Math.min(BETWEEN_LOOKS.toNanos(), leftNanos()));
+            LockSupport.parkNanos(Math.min(between.toNanos(), leftNanos()));
         }
     }
 }

@@ -47,6 +47,7 @@ public final class EventLog implements EventSink {
     }
 
     /** The first thing that went wrong with the stream. */
+    @Override
     public Optional<String> trouble() {
         lock.lock();
         try {

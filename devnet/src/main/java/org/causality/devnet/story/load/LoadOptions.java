@@ -3,6 +3,7 @@ package org.causality.devnet.story.load;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import org.causality.devnet.story.figures.MeasuredProcess;
 import org.causality.devnet.story.words.Words;
 import org.jspecify.annotations.Nullable;
 
@@ -17,15 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param process the operators', to say what it used
  */
 record LoadOptions(
-        List<URI> gateways, Path network, int at, int rate, int seconds, int concurrencyMax, OperatorsProcess process) {
+        List<URI> gateways, Path network, int at, int rate, int seconds, int concurrencyMax, MeasuredProcess process) {
 
     private static final int RATE_DEFAULT = 50;
     private static final int SECONDS_DEFAULT = 30;
     private static final int CONCURRENCY_DEFAULT = 64;
 
     private static final int NUMBER_MAX = 999_999;
-    /** The most any Linux gives. */
-    private static final int PID_MAX = 1 << 22;
 
     static final String USAGE = """
             usage: LoadClient --gateways URL,URL,… --network FILE [--at N] [--rate R] [--seconds S]
@@ -40,7 +39,7 @@ record LoadOptions(
         int rate = RATE_DEFAULT;
         int seconds = SECONDS_DEFAULT;
         int concurrencyMax = CONCURRENCY_DEFAULT;
-        int pid = 0;
+        MeasuredProcess process = MeasuredProcess.NONE;
         boolean saturate = false;
         Words rest = new Words(arguments);
         while (rest.hasNext()) {
@@ -52,7 +51,7 @@ record LoadOptions(
                 case "--rate" -> rate = rest.number(word, 0, NUMBER_MAX);
                 case "--seconds" -> seconds = rest.number(word, 0, NUMBER_MAX);
                 case "--concurrency-max" -> concurrencyMax = rest.number(word, 0, NUMBER_MAX);
-                case "--pid" -> pid = rest.number(word, 0, PID_MAX);
+                case "--pid" -> process = MeasuredProcess.named(word, rest);
                 case "--saturate" -> saturate = true;
                 default -> throw new IllegalArgumentException("'" + word + "' is not an option.");
             }
@@ -70,6 +69,6 @@ record LoadOptions(
                 rate,
                 seconds,
                 saturate ? concurrencyMax : 0,
-                new OperatorsProcess(pid));
+                process);
     }
 }

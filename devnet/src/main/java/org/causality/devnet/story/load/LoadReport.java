@@ -5,12 +5,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.causality.devnet.story.figures.MeasuredProcess;
+import org.causality.devnet.story.figures.Report;
+import org.causality.devnet.story.figures.Spread;
 import org.causality.devnet.story.telling.Table;
 
 /** What a run found; its JSON is one line. */
-sealed interface LoadReport {
-
-    List<String> lines();
+sealed interface LoadReport extends Report {
 
     /** @param missing admitted orders that were not seen open there in time */
     record Visible(String operator, int hops, long missing, Spread afterPost) {}
@@ -53,7 +54,7 @@ sealed interface LoadReport {
                         Spread.text(spread.p99()),
                         Spread.text(spread.max()));
             }
-            return concat(table.lines(), OperatorsProcess.text(cpuMillisPerOrder, rssPeakBytes));
+            return concat(table.lines(), MeasuredProcess.text(cpuMillisPerOrder, "order", rssPeakBytes));
         }
     }
 
@@ -107,7 +108,7 @@ sealed interface LoadReport {
             return concat(
                     table.lines(),
                     "saturated at " + ordersPerSecond + " orders/s with " + posters + " posters; "
-                            + OperatorsProcess.text(cpuMillisPerOrder, rssPeakBytes));
+                            + MeasuredProcess.text(cpuMillisPerOrder, "order", rssPeakBytes));
         }
     }
 

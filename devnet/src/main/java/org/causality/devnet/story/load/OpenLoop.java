@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.locks.LockSupport;
+import org.causality.devnet.story.api.Deadline;
+import org.causality.devnet.story.figures.WatchedOperator;
 
 /** Posts at a steady rate, whatever the answers take. */
 final class OpenLoop {
@@ -16,7 +17,7 @@ final class OpenLoop {
 
     private OpenLoop() {}
 
-    static Postings run(LoadOperator at, List<PreparedOrders.Prepared> orders, int rate) {
+    static Postings run(WatchedOperator<Sightings> at, List<PreparedOrders.Prepared> orders, int rate) {
         Postings postings = new Postings();
         Semaphore underWay = new Semaphore(UNDER_WAY_MAX);
         long begun = System.nanoTime();
@@ -24,7 +25,7 @@ final class OpenLoop {
             for (int index = 0; index < orders.size(); index++) {
                 PreparedOrders.Prepared order = orders.get(index);
                 long due = begun + index * SECOND_NANOS / rate;
-                awaitTime(due);
+                new Deadline(due).awaitIt();
                 if (!underWay.tryAcquire()) {
                     postings.count("not sent");
                     continue;
@@ -36,11 +37,5 @@ final class OpenLoop {
             }
         }
         return postings;
-    }
-
-    private static void awaitTime(long nanos) {
-        for (long left = nanos - System.nanoTime(); left > 0; left = nanos - System.nanoTime()) {
-            LockSupport.parkNanos(left);
-        }
     }
 }

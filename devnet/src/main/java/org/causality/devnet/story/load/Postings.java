@@ -3,10 +3,12 @@ package org.causality.devnet.story.load;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.causality.devnet.story.api.Answer;
 import org.causality.devnet.story.api.OperatorApi;
 import org.causality.devnet.story.api.UnreachableException;
+import org.causality.devnet.story.figures.Spread;
+import org.causality.devnet.story.figures.Tally;
+import org.causality.devnet.story.figures.WatchedOperator;
 
 /** What became of posted orders: safe to be told by many threads. */
 final class Postings {
@@ -15,7 +17,7 @@ final class Postings {
     record Admitted(String id, long dueNanos, long answeredNanos) {}
 
     private final List<Admitted> admitted = new ArrayList<>();
-    private final Map<String, Integer> answers = new TreeMap<>();
+    private final Tally answers = new Tally();
 
     void post(OperatorApi operator, PreparedOrders.Prepared order, long dueNanos) {
         try {
@@ -29,8 +31,8 @@ final class Postings {
         }
     }
 
-    synchronized void count(String answer) {
-        answers.merge(answer, 1, Integer::sum);
+    void count(String answer) {
+        answers.count(answer);
     }
 
     private synchronized void admit(Admitted order) {
@@ -42,8 +44,8 @@ final class Postings {
     }
 
     /** How often each answer came: {@code 201}, {@code 429 QUOTA}, {@code no answer}, {@code not sent}. */
-    synchronized Map<String, Integer> answers() {
-        return new TreeMap<>(answers);
+    Map<String, Integer> answers() {
+        return answers.counts();
     }
 
     Spread admission() {
@@ -52,10 +54,10 @@ final class Postings {
                 .toList());
     }
 
-    Spread visibleAt(LoadOperator operator) {
+    Spread visibleAt(WatchedOperator<Sightings> operator) {
         List<Long> durations = new ArrayList<>();
         for (Admitted order : admitted()) {
-            Long opened = operator.sightings().openedNanos(order.id());
+            Long opened = operator.seen().openedNanos(order.id());
             if (opened != null) {
                 durations.add(opened - order.dueNanos());
             }
@@ -64,9 +66,9 @@ final class Postings {
     }
 
     /** Admitted orders that are not open at this operator yet. */
-    long missingAt(LoadOperator operator) {
+    long missingAt(WatchedOperator<Sightings> operator) {
         return admitted().stream()
-                .filter(order -> operator.sightings().openedNanos(order.id()) == null)
+                .filter(order -> operator.seen().openedNanos(order.id()) == null)
                 .count();
     }
 }

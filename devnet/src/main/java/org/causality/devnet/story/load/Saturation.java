@@ -6,6 +6,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.causality.devnet.story.figures.MeasuredProcess;
+import org.causality.devnet.story.figures.Spread;
+import org.causality.devnet.story.figures.WatchedOperator;
 
 /** Each poster posts the next order as soon as it has an answer; stage by stage there are more posters, until more of them bring no more. */
 final class Saturation {
@@ -35,12 +38,16 @@ final class Saturation {
             Spread admission,
             Map<String, Integer> answers) {}
 
-    private final LoadOperator at;
-    private final List<LoadOperator> operators;
+    private final WatchedOperator<Sightings> at;
+    private final List<WatchedOperator<Sightings>> operators;
     private final PreparedOrders orders;
-    private final OperatorsProcess process;
+    private final MeasuredProcess process;
 
-    Saturation(LoadOperator at, List<LoadOperator> operators, PreparedOrders orders, OperatorsProcess process) {
+    Saturation(
+            WatchedOperator<Sightings> at,
+            List<WatchedOperator<Sightings>> operators,
+            PreparedOrders orders,
+            MeasuredProcess process) {
         this.at = at;
         this.operators = operators;
         this.orders = orders;
@@ -86,7 +93,7 @@ final class Saturation {
                 rounded(postings.admitted().size() / took),
                 rounded(opened / took),
                 backlog,
-                OperatorsProcess.perOrder(cpuMillis, postings.admitted().size()),
+                MeasuredProcess.share(cpuMillis, postings.admitted().size()),
                 postings.admission(),
                 postings.answers());
     }
@@ -104,7 +111,7 @@ final class Saturation {
 
     private int slowestCount() {
         return operators.stream()
-                .mapToInt(operator -> operator.sightings().count())
+                .mapToInt(operator -> operator.seen().count())
                 .min()
                 .orElse(0);
     }

@@ -1,9 +1,12 @@
 package org.causality.devnet.story.load;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.causality.devnet.story.api.EventSink;
+import org.causality.devnet.story.api.OperatorApi;
 import org.causality.devnet.story.api.ServerEvent;
+import org.causality.devnet.story.figures.WatchedOperator;
 import org.jspecify.annotations.Nullable;
 
 /** When the client first heard that an order is open at one operator. */
@@ -14,6 +17,10 @@ final class Sightings implements EventSink {
 
     private final Map<String, Long> openedNanos = new ConcurrentHashMap<>();
     private volatile @Nullable String trouble;
+
+    static WatchedOperator<Sightings> watch(int number, OperatorApi api) {
+        return WatchedOperator.watch(number, api, "order", new Sightings());
+    }
 
     @Override
     public void event(ServerEvent event) {
@@ -31,8 +38,9 @@ final class Sightings implements EventSink {
         trouble = what;
     }
 
-    @Nullable String trouble() {
-        return trouble;
+    @Override
+    public Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
     }
 
     @Nullable Long openedNanos(String orderId) {

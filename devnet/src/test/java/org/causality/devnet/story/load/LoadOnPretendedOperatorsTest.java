@@ -16,6 +16,9 @@ import org.causality.devnet.story.TestingFault;
 import org.causality.devnet.story.TestingNetwork;
 import org.causality.devnet.story.api.Deadline;
 import org.causality.devnet.story.api.OperatorApi;
+import org.causality.devnet.story.figures.MeasuredProcess;
+import org.causality.devnet.story.figures.Spread;
+import org.causality.devnet.story.figures.WatchedOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,10 +27,10 @@ class LoadOnPretendedOperatorsTest {
 
     private final TestingNetwork network;
     private final HttpClient http = OperatorApi.newHttp();
-    private final List<LoadOperator> operators = new ArrayList<>();
+    private final List<WatchedOperator<Sightings>> operators = new ArrayList<>();
     /** The pretended operators live in this process. */
-    private final OperatorsProcess process =
-            new OperatorsProcess(ProcessHandle.current().pid());
+    private final MeasuredProcess process =
+            new MeasuredProcess(ProcessHandle.current().pid());
 
     private final PreparedOrders orders = new PreparedOrders("testing", new SecureRandom());
 
@@ -38,13 +41,13 @@ class LoadOnPretendedOperatorsTest {
     @BeforeEach
     void watch() {
         for (URI uri : network.uris()) {
-            operators.add(LoadOperator.watch(operators.size() + 1, new OperatorApi(uri, http)));
+            operators.add(Sightings.watch(operators.size() + 1, new OperatorApi(uri, http)));
         }
     }
 
     @AfterEach
     void close() {
-        operators.forEach(LoadOperator::close);
+        operators.forEach(WatchedOperator::close);
         http.shutdownNow();
         network.close();
     }

@@ -1,12 +1,12 @@
-package org.causality.devnet.story.load;
+package org.causality.devnet.story.figures;
 
 import java.util.List;
 import java.util.Locale;
 
 /** How a set of durations spreads, in milliseconds. */
-record Spread(int count, double p50, double p99, double max) {
+public record Spread(int count, double p50, double p99, double max) {
 
-    static Spread ofNanos(List<Long> durations) {
+    public static Spread ofNanos(List<Long> durations) {
         List<Long> sorted = durations.stream().sorted().toList();
         return new Spread(sorted.size(), rank(sorted, 0.50), rank(sorted, 0.99), rank(sorted, 1));
     }
@@ -20,7 +20,7 @@ record Spread(int count, double p50, double p99, double max) {
         return Math.round(sorted.get(Math.max(0, index)) / 1e4) / 100.0;
     }
 
-    static String text(double millis) {
+    public static String text(double millis) {
         return String.format(Locale.ROOT, "%.1f ms", millis);
     }
 }
