@@ -68,7 +68,7 @@ record HiddenOrder(SigningKey wallet, Order order, SealedOrder sealed) {
     }
 
     /** The body of {@code POST /v1/sealed-orders}. */
-    JsonNode seal() {
+    ObjectNode seal() {
         return JSON.valueToTree(Map.of(
                 "network", sealed.network().value(),
                 "commitment", sealed.commitment().hex(),

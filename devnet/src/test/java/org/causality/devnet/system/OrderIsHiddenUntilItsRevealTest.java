@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.causality.devnet.jvm.JavaProcess;
 import org.causality.devnet.story.api.Answer;
@@ -15,7 +14,7 @@ import org.causality.privacy.check.ReceiptCheck;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** A wallet commits to an order at one operator, shows it there later, and can prove its place to anyone. */
 @ExtendWith(SharedNetwork.class)
@@ -25,9 +24,6 @@ class OrderIsHiddenUntilItsRevealTest {
 
     /** Of three seconds: long enough to look around before the order may be shown. */
     private static final int HIDDEN_EPOCHS = 4;
-
-    private static final int HOLDS = 0;
-    private static final int FAILS = 1;
 
     @Test
     void itOpensEverywhereAfterItsEpochInThePlaceOfItsSeal(SystemNetwork network, @TempDir Path folder)
@@ -59,15 +55,9 @@ class OrderIsHiddenUntilItsRevealTest {
     void aSealOfSomebodyElsesKeyIsRefused(SystemNetwork network) {
         HiddenOrder mine = HiddenOrder.fresh(network.genesis().network(), HIDDEN_EPOCHS);
         HiddenOrder other = HiddenOrder.fresh(network.genesis().network(), HIDDEN_EPOCHS);
-        Map<String, Object> forged = JsonMapper.shared()
-                .convertValue(
-                        mine.seal(),
-                        JsonMapper.shared()
-                                .getTypeFactory()
-                                .constructMapType(java.util.LinkedHashMap.class, String.class, Object.class));
-        forged.put("signature", other.sealed().signature().bytes().hex());
-        Answer answer =
-                network.api(1).post("/v1/sealed-orders", JsonMapper.shared().valueToTree(forged));
+        ObjectNode forged =
+                mine.seal().put("signature", other.sealed().signature().bytes().hex());
+        Answer answer = network.api(1).post("/v1/sealed-orders", forged);
         assertThat(answer.brief()).isEqualTo("422 SIGNATURE");
     }
 
@@ -108,19 +98,29 @@ class OrderIsHiddenUntilItsRevealTest {
         assertThat(receipt.status()).as(receipt.brief()).isEqualTo(200);
         assertThat(receipt.json().toString()).contains("\"" + place + "\"");
         Path file = Files.write(folder.resolve("receipt.json"), receipt.body().toArray());
-        assertThat(check(network, file, hidden.sealId())).isEqualTo(HOLDS);
+        assertThat(check(network, file, hidden.sealId()))
+                .startsWith("0 Holds: operator " + network.operator(POSTED_AT).name() + " of network "
+                        + network.genesis().network() + " gave sealed order " + hidden.sealId() + " place " + place
+                        + ", number ")
+                .endsWith(" in its batch "
+                        + receipt.json().path("batch").path("number").asString("") + ".");
 
         String changed = Files.readString(file).replace("\"place\":\"" + place, "\"place\":\"" + place + "0");
         assertThat(changed).isNotEqualTo(Files.readString(file));
         Path forged = Files.writeString(folder.resolve("forged.json"), changed);
-        assertThat(check(network, forged, hidden.sealId())).isEqualTo(FAILS);
+        assertThat(check(network, forged, hidden.sealId())).startsWith("1 Does not hold");
     }
 
-    private static int check(SystemNetwork network, Path receipt, String id) throws IOException, InterruptedException {
+    /** Its exit code and what it says. */
+    private static String check(SystemNetwork network, Path receipt, String id)
+            throws IOException, InterruptedException {
         List<String> arguments = List.of(network.folder().networkFile().toString(), receipt.toString(), id);
-        return JavaProcess.client(ReceiptCheck.class, arguments)
-                .inheritIO()
+        Path said = receipt.resolveSibling("said.txt");
+        int code = JavaProcess.client(ReceiptCheck.class, arguments)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
                 .start()
                 .waitFor();
+        return code + " " + Files.readString(said).strip();
     }
 }

@@ -50,7 +50,7 @@ final class OrderSeries {
         this.tally = tally;
     }
 
-    /** Sets the price the orders wait for; null, and counted, when it does not become final everywhere in time. */
+    /** Sets the price the orders wait for; nothing, and counted, when it does not become final everywhere in time. */
     Optional<Term> condition() {
         try {
             Deadline deadline = Deadline.in(PRICE_WAIT_MAX);

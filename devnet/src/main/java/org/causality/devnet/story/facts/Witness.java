@@ -29,7 +29,7 @@ record Witness(List<WatchedOperator<EventLog>> operators) {
                 .allMatch(operator -> operator.seen().await(wanted, deadline).isPresent());
     }
 
-    /** The first such event of all that any of them told, by when it came. */
+    /** All such events, one operator after the other. */
     Stream<ServerEvent> told(Predicate<ServerEvent> wanted) {
         return operators.stream()
                 .flatMap(operator -> operator.seen().events().stream())

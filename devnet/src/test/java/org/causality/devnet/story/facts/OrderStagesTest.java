@@ -53,7 +53,7 @@ class OrderStagesTest {
         assertThat(row("prove", "who proved it")).isEqualTo(new Spread(1, 800, 800, 800));
         assertThat(row("announced → verified", Row.ANY)).isEqualTo(new Spread(2, 30, 100, 100));
         assertThat(row("POST → effect PROVEN", Row.LAST)).isEqualTo(new Spread(1, 3_430, 3_430, 3_430));
-        assertThat(row("chain grown → effect FINALIZED", Row.ANY)).isEqualTo(new Spread(2, 300, 400, 400));
+        assertThat(row("chain grown → effect FINALIZED", Row.ANY)).isEqualTo(new Spread(2, 300, 430, 430));
         assertThat(row("POST → order OPEN", Row.ANY).count()).isOne();
         assertThat(row("POST → order OPEN", Row.LAST).count()).isZero();
     }
