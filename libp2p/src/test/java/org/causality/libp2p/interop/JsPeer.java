@@ -39,7 +39,8 @@ public final class JsPeer implements AutoCloseable {
     private static final int EVENTS_MAX = 100_000;
     private static final Path SOURCE = Path.of("src", "test", "js");
     private static final Path HOME = Path.of("target", "js");
-    private static final List<String> FILES = List.of("package.json", "package-lock.json", "node20.js", "peer.js");
+    private static final List<String> FILES =
+            List.of("package.json", "package-lock.json", "node20.js", "peer.js", "bench.js");
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Process process;
@@ -209,6 +210,12 @@ public final class JsPeer implements AutoCloseable {
     }
 
     // ---- installing
+
+    /** Installs the programs of {@code src/test/js} with what they need; answers their folder. */
+    public static Path installed() throws IOException {
+        install();
+        return HOME;
+    }
 
     private static synchronized void install() throws IOException {
         String missing = missingProgram();
