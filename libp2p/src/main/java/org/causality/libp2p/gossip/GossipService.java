@@ -27,6 +27,7 @@ import org.causality.libp2p.gossip.rpc.MessageId;
 import org.causality.libp2p.gossip.rpc.RpcCodec;
 import org.causality.libp2p.gossip.rpc.Topic;
 import org.causality.libp2p.host.Host;
+import org.causality.libp2p.host.Identified;
 import org.causality.libp2p.identity.PeerId;
 import org.causality.libp2p.identity.PrivateKey;
 import org.causality.libp2p.multiformats.MalformedException;
@@ -51,6 +52,7 @@ public final class GossipService implements AutoCloseable {
     private final RouterDesk desk;
     private final PeerLinks links;
     private final Validation validation;
+    private final Introductions introductions;
     private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("gossip ticks").factory());
 
@@ -61,6 +63,7 @@ public final class GossipService implements AutoCloseable {
         this.desk = new RouterDesk(router, new MonotonicTime(), codec, counters);
         this.links = new PeerLinks(host, limits, settings.rpcLimits().frameBytesMax(), counters, new LinkEvents());
         this.validation = new Validation(counters, this::handle);
+        this.introductions = new Introductions(counters, this::handle);
     }
 
     /** Starts to gossip with the peers of {@code host}; {@code identity} signs, and must be the host's. */
@@ -140,7 +143,12 @@ public final class GossipService implements AutoCloseable {
                 found.accept(new PublishOutcome.Published(id, peers));
             }
             case Output.PublishRefused(Topic _, MessageId id, Reason reason) -> found.accept(refused(id, reason));
-            case Output.Send _, Output.Validate _, Output.Reading _, Output.Disconnect _, Output.Counted _ -> {}
+            case Output.Send _,
+                    Output.Validate _,
+                    Output.Reading _,
+                    Output.PeersOffered _,
+                    Output.Disconnect _,
+                    Output.Counted _ -> {}
         }
     }
 
@@ -163,6 +171,21 @@ public final class GossipService implements AutoCloseable {
     /** From now on these, and only these, get everything and stand outside all meshes. */
     public void explicitPeers(Set<PeerId> peers) {
         handle(new Input.ExplicitPeers(peers));
+    }
+
+    /** From now on {@code exchange} hears of peers that others name when they prune us. */
+    public void onPeersOffered(PeerExchange exchange) {
+        introductions.listener(exchange);
+    }
+
+    /** Says what the application thinks of a connected peer, good or bad: score parameter P5. */
+    public void appraise(PeerId peer, double value) {
+        handle(new Input.Appraised(peer, value));
+    }
+
+    /** The score of a peer that is connected or was lately; 0 for anybody else. */
+    public double score(PeerId peer) {
+        return desk.ask(router -> router.score(peer));
     }
 
     /** Peers in our mesh of the topic. */
@@ -221,6 +244,7 @@ public final class GossipService implements AutoCloseable {
         for (Output output : rest.outputs()) {
             switch (output) {
                 case Output.Validate validate -> validation.begin(validate);
+                case Output.PeersOffered offered -> introductions.begin(offered);
                 case Output.Disconnect(PeerId peer, Reason _) -> end(peer);
                 case Output.Published _,
                         Output.PublishRefused _,
@@ -264,7 +288,15 @@ public final class GossipService implements AutoCloseable {
 
         @Override
         public void unreadable(PeerId peer, Reason reason) {
-            counters.count(reason);
+            handle(new Input.Unusable(peer, reason));
+        }
+
+        @Override
+        public void identified(PeerId peer, Identified about) {
+            @Nullable Input recordKnown = RouterDesk.recordOf(peer, about);
+            if (recordKnown != null) {
+                handle(recordKnown);
+            }
         }
     }
 }

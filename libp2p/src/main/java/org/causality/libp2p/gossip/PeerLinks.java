@@ -28,6 +28,9 @@ final class PeerLinks implements ConnectionListener {
         /** A frame came; false when it is malformed. */
         boolean received(PeerId from, byte[] frame);
 
+        /** The peer told who it is, perhaps once more. */
+        void identified(PeerId peer, Identified about);
+
         /** A frame could not be read at all, for this reason. */
         void unreadable(PeerId peer, Reason reason);
     }
@@ -71,6 +74,7 @@ final class PeerLinks implements ConnectionListener {
     @Override
     public void identified(Connection connection, Identified about) {
         if (speaksGossip(about)) {
+            events.identified(connection.remotePeer(), about);
             open(connection);
         }
     }

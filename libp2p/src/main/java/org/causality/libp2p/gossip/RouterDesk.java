@@ -13,9 +13,13 @@ import org.causality.libp2p.gossip.router.Lane;
 import org.causality.libp2p.gossip.router.Output;
 import org.causality.libp2p.gossip.router.Protocol;
 import org.causality.libp2p.gossip.router.Reason;
+import org.causality.libp2p.gossip.rpc.Bytes;
 import org.causality.libp2p.gossip.rpc.Rpc;
 import org.causality.libp2p.gossip.rpc.RpcCodec;
+import org.causality.libp2p.gossip.score.SourceIp;
+import org.causality.libp2p.host.Identified;
 import org.causality.libp2p.identity.PeerId;
+import org.causality.libp2p.identity.SignedEnvelope;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,12 +66,23 @@ final class RouterDesk {
             if (routed.put(link.peer, link) != null) {
                 outputs.addAll(router.handle(new Input.PeerDisconnected(link.peer), time.instant()));
             }
-            Input connected = new Input.PeerConnected(link.peer, version, link.connection.outbound());
+            @Nullable SourceIp source = SourceIp.of(link.connection.remoteAddress());
+            Input connected = new Input.PeerConnected(link.peer, version, link.connection.outbound(), source);
             outputs.addAll(router.handle(connected, time.instant()));
+            @Nullable Input recordKnown = recordOf(link.peer, link.connection.identified());
+            if (recordKnown != null) {
+                outputs.addAll(router.handle(recordKnown, time.instant()));
+            }
             return dispatch(outputs);
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Null when the peer has told no record. */
+    static @Nullable Input recordOf(PeerId peer, @Nullable Identified about) {
+        @Nullable SignedEnvelope envelope = about == null ? null : about.recordEnvelope();
+        return envelope == null ? null : new Input.RecordKnown(peer, Bytes.wrap(envelope.encoded()));
     }
 
     /** A link is lost; another one to the same peer may have taken its place already. */
@@ -98,7 +113,7 @@ final class RouterDesk {
                 case Output.Send(var to, Lane lane, Rpc rpc) -> send(to, lane, rpc, broken);
                 case Output.Counted(Reason reason, long amount, var _) -> counters.count(reason, amount);
                 case Output.Reading(PeerId peer, boolean on) -> reading(peer, on);
-                case Output.Validate _, Output.Published _, Output.PublishRefused _, Output.Disconnect _ ->
+                case Output.Validate _, Output.Published _, Output.PublishRefused _, Output.Disconnect _, Output.PeersOffered _ ->
                     rest.add(output);
             }
         }

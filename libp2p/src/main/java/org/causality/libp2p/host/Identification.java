@@ -70,13 +70,15 @@ final class Identification implements FrameReader.Frames {
 
     /** What we make of it: the signed record only when it is genuine and the peer's own. */
     static Identified judge(IdentifyMessage message, PeerId peer) {
+        @Nullable PeerRecord opened = genuine(message.signedPeerRecord(), peer);
         return new Identified(
                 message.protocols(),
                 message.listenAddresses(),
                 message.observedAddress(),
                 text(message.protocolVersion()),
                 text(message.agentVersion()),
-                genuine(message.signedPeerRecord(), peer));
+                opened,
+                opened == null ? null : message.signedPeerRecord());
     }
 
     private static String text(@Nullable String value) {

@@ -2,6 +2,7 @@ package org.causality.libp2p.host;
 
 import java.util.List;
 import org.causality.libp2p.identity.PeerRecord;
+import org.causality.libp2p.identity.SignedEnvelope;
 import org.causality.libp2p.multiformats.Multiaddr;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param protocolVersion its network, e.g. {@code ipfs/0.1.0}; may be empty
  * @param agentVersion its program; may be empty
  * @param record its addresses under its own signature, verified, or null
+ * @param recordEnvelope the record as it was signed, to be given on, or null where there is no record
  */
 public record Identified(
         List<String> protocols,
@@ -21,7 +23,8 @@ public record Identified(
         @Nullable Multiaddr observedAddress,
         String protocolVersion,
         String agentVersion,
-        @Nullable PeerRecord record) {
+        @Nullable PeerRecord record,
+        @Nullable SignedEnvelope recordEnvelope) {
     /** Copies the lists. */
     public Identified {
         protocols = List.copyOf(protocols);

@@ -18,13 +18,15 @@ final class Forwarding {
     private final boolean floodPublish;
     private final Topics topics;
     private final Mesh mesh;
+    private final Standing standing;
     private final Intake intake;
     private final Outbox outbox;
 
-    Forwarding(boolean floodPublish, Topics topics, Mesh mesh, Intake intake, Outbox outbox) {
+    Forwarding(boolean floodPublish, Topics topics, Mesh mesh, Standing standing, Intake intake, Outbox outbox) {
         this.floodPublish = floodPublish;
         this.topics = topics;
         this.mesh = mesh;
+        this.standing = standing;
         this.intake = intake;
         this.outbox = outbox;
     }
@@ -73,7 +75,7 @@ final class Forwarding {
     private Collection<Peer> recipients(TopicState topic, Instant now) {
         Collection<Peer> close = topic.isFollowed() ? topic.mesh : mesh.useFanout(topic, now);
         if (floodPublish) {
-            return topic.followers();
+            return topic.followers().stream().filter(standing::mayHaveOurs).toList();
         }
         Set<Peer> to = new LinkedHashSet<>(close);
         topic.followers().stream().filter(peer -> peer.explicit).forEach(to::add);

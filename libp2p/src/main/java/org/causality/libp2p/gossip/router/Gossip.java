@@ -22,15 +22,17 @@ final class Gossip {
     private final GossipSettings settings;
     private final Topics topics;
     private final Peers peers;
+    private final Standing standing;
     private final Sample sample;
     private final Outbox outbox;
     private final MessageCache cache;
     private final Wants wants;
 
-    Gossip(GossipSettings settings, Topics topics, Peers peers, Sample sample, Outbox outbox) {
+    Gossip(GossipSettings settings, Topics topics, Peers peers, Standing standing, Sample sample, Outbox outbox) {
         this.settings = settings;
         this.topics = topics;
         this.peers = peers;
+        this.standing = standing;
         this.sample = sample;
         this.outbox = outbox;
         this.cache = new MessageCache(settings.limits(), settings.timing().historyBeats());
@@ -47,6 +49,10 @@ final class Gossip {
 
     void onIhave(Peer peer, List<Rpc.Ihave> entries, Instant now) {
         if (entries.isEmpty()) {
+            return;
+        }
+        if (!standing.mayGossip(peer)) {
+            outbox.count(Reason.IHAVE_LOW_SCORE, peer.id);
             return;
         }
         if (++peer.ihaveFrames > settings.limits().ihaveFramesMax()) {
@@ -102,6 +108,10 @@ final class Gossip {
     }
 
     void onIwant(Peer peer, List<Rpc.Iwant> entries) {
+        if (!entries.isEmpty() && !standing.mayGossip(peer)) {
+            outbox.count(Reason.IWANT_LOW_SCORE, peer.id);
+            return;
+        }
         entries.stream().flatMap(entry -> entry.ids().stream()).forEach(id -> serve(peer, id));
     }
 
@@ -142,7 +152,9 @@ final class Gossip {
         cache.recent(settings.timing().gossipBeats()).forEach((name, ids) -> {
             @Nullable TopicState topic = topics.get(name);
             if (topic != null) {
-                listeners(topic).forEach(peer -> announce(topic, peer, ids, announced));
+                listeners(topic).stream()
+                        .filter(standing::mayGossip)
+                        .forEach(peer -> announce(topic, peer, ids, announced));
             }
         });
     }

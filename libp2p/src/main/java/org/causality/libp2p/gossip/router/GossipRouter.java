@@ -4,14 +4,16 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.causality.libp2p.gossip.rpc.Bytes;
 import org.causality.libp2p.gossip.rpc.Rpc;
 import org.causality.libp2p.gossip.rpc.RpcBatch;
 import org.causality.libp2p.gossip.rpc.Topic;
+import org.causality.libp2p.gossip.score.Scores;
 import org.causality.libp2p.identity.PeerId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gossipsub 1.1 for a set of topics: inputs in, outputs out, the same for the same seed. Not safe for several threads.
+ * Gossipsub for a set of topics: inputs in, outputs out, the same for the same seed. Not safe for several threads.
  *
  * <p>Its rooms: {@link Intake} judges what comes, {@link Forwarding} sends it on, {@link Mesh} keeps meshes, {@link
  * Gossip} repairs with IHAVE and IWANT. Their state tables stand in their comments. A peer goes
@@ -23,7 +25,15 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class GossipRouter {
+    /** Heartbeats from one look at poor meshes to the next. */
+    private static final int IMPROVE_BEATS = 60;
+
+    /** Longest peer record kept to be given on. */
+    private static final int ENVELOPE_BYTES_MAX = 2_048;
+
     private final GossipSettings settings;
+    private final Scores scores;
+    private final Standing standing;
     private final Outbox outbox;
     private final Peers peers;
     private final Topics topics;
@@ -32,25 +42,31 @@ public final class GossipRouter {
     private final Intake intake;
     private final Forwarding forwarding;
     private @Nullable Instant nextHeartbeat;
+    private long beats;
 
     /** A router without peers and topics; all its choices come from {@code random}. */
     public GossipRouter(GossipSettings settings, RandomGenerator random) {
         Sample sample = new Sample(random);
         this.settings = settings;
+        this.scores = new Scores(settings.score());
+        this.standing = new Standing(scores, settings.score().thresholds());
         this.outbox = new Outbox(settings.rpcLimits());
         this.peers = new Peers(settings.limits().peersMax());
         this.topics = new Topics(settings.limits());
-        this.mesh = new Mesh(settings, sample, outbox);
-        this.gossip = new Gossip(settings, topics, peers, sample, outbox);
-        this.intake = new Intake(settings, topics, gossip, outbox);
-        this.forwarding = new Forwarding(settings.floodPublish(), topics, mesh, intake, outbox);
+        this.mesh = new Mesh(settings, standing, sample, outbox);
+        this.gossip = new Gossip(settings, topics, peers, standing, sample, outbox);
+        this.intake = new Intake(settings, topics, gossip, scores, outbox);
+        this.forwarding = new Forwarding(settings.floodPublish(), topics, mesh, standing, intake, outbox);
     }
 
     /** Takes in what happened and says what to do. {@code now} never goes back. */
     public List<Output> handle(Input input, Instant now) {
         switch (input) {
             case Input.PeerConnected connected -> connected(connected);
-            case Input.PeerDisconnected(PeerId peer) -> disconnected(peer);
+            case Input.PeerDisconnected(PeerId peer) -> disconnected(peer, now);
+            case Input.RecordKnown(PeerId peer, Bytes envelope) -> recordKnown(peer, envelope);
+            case Input.Unusable(PeerId from, Reason reason) -> outbox.count(reason, from);
+            case Input.Appraised(PeerId peer, double value) -> scores.application(peer, value);
             case Input.RpcReceived(PeerId from, Rpc rpc) -> received(from, rpc, now);
             case Input.Subscribe(Topic topic, TopicSettings how) -> subscribe(topic, how, now);
             case Input.Unsubscribe(Topic topic) -> unsubscribe(topic, now);
@@ -68,7 +84,17 @@ public final class GossipRouter {
             }
             case Input.Tick() -> tick(now);
         }
-        return outbox.drain();
+        List<Output> outputs = outbox.drain();
+        outputs.forEach(output -> blame(output, now));
+        return outputs;
+    }
+
+    /** Whatever is counted as misbehaviour is score parameter P7. */
+    private void blame(Output output, Instant now) {
+        if (output instanceof Output.Counted(Reason reason, long amount, var by)
+                && reason.fault() == Reason.Fault.MISBEHAVIOUR) {
+            by.forEach(peer -> scores.misbehaved(peer, amount, now));
+        }
     }
 
     private void connected(Input.PeerConnected connected) {
@@ -81,15 +107,24 @@ public final class GossipRouter {
             return;
         }
         RpcBatch hello = outbox.control(peers.add(connected));
+        scores.connected(connected.peer(), connected.source());
         if (intake.budget().isPaused(connected.peer())) {
             outbox.add(new Output.Reading(connected.peer(), false));
         }
         topics.followedTopics().forEach(topic -> hello.add(new Rpc.Subscription(topic, true)));
     }
 
-    private void disconnected(PeerId id) {
+    private void recordKnown(PeerId id, Bytes envelope) {
+        @Nullable Peer peer = peers.get(id);
+        if (peer != null && envelope.length() <= ENVELOPE_BYTES_MAX) {
+            peer.envelope = envelope.compact();
+        }
+    }
+
+    private void disconnected(PeerId id, Instant now) {
         @Nullable Peer peer = peers.remove(id);
         if (peer != null) {
+            scores.disconnected(id, now);
             topics.all().forEach(topic -> topic.removePeer(peer));
             outbox.gone(id);
         }
@@ -99,6 +134,10 @@ public final class GossipRouter {
         @Nullable Peer peer = peers.get(from);
         if (peer == null) {
             outbox.count(Reason.UNKNOWN_PEER, from);
+            return;
+        }
+        if (!standing.isHeard(peer)) {
+            outbox.count(Reason.GRAYLISTED, from);
             return;
         }
         rpc.subscriptions().forEach(s -> subscription(peer, s, now));
@@ -113,7 +152,7 @@ public final class GossipRouter {
         control.prune().forEach(prune -> {
             @Nullable TopicState topic = topics.get(prune.topic());
             if (topic != null) {
-                mesh.onPrune(topic, peer, prune.backoff(), now);
+                mesh.onPrune(topic, peer, prune, now);
             }
         });
         if (!control.idontwant().isEmpty()) {
@@ -147,7 +186,7 @@ public final class GossipRouter {
         peer.topics.remove(name);
         @Nullable TopicState topic = topics.get(name);
         if (topic != null) {
-            topic.removePeer(peer);
+            mesh.unfollowed(topic, peer);
         }
     }
 
@@ -159,6 +198,7 @@ public final class GossipRouter {
         }
         boolean isNew = !topic.isFollowed();
         topic.settings = how;
+        scores.score(name, how.score());
         if (isNew) {
             tellAll(new Rpc.Subscription(name, true));
             mesh.join(topic, now);
@@ -171,6 +211,7 @@ public final class GossipRouter {
             mesh.leave(topic, now);
             intake.dropAll(topic);
             topic.settings = null;
+            scores.forget(name);
             tellAll(new Rpc.Subscription(name, false));
         }
     }
@@ -185,9 +226,14 @@ public final class GossipRouter {
             return;
         }
         nextHeartbeat = heartbeatAfter(now);
+        beats++;
+        scores.refresh(now);
         for (TopicState topic : topics.all()) {
             intake.heartbeat(topic, now);
             mesh.heartbeat(topic, now);
+            if (beats % IMPROVE_BEATS == 0) {
+                mesh.improve(topic, now);
+            }
         }
         gossip.heartbeat(now);
         topics.dropIdle();
@@ -212,6 +258,11 @@ public final class GossipRouter {
         return state == null ? List.of() : ids(state.followers());
     }
 
+    /** The score of a peer that is connected or was lately; 0 for anybody else. */
+    public double score(PeerId peer) {
+        return scores.of(peer);
+    }
+
     /** How full it is. */
     public RouterGauges gauges() {
         return new RouterGauges(
@@ -223,7 +274,8 @@ public final class GossipRouter {
                 topics.all().stream().mapToInt(topic -> topic.seen.size()).sum(),
                 gossip.cache().messages(),
                 gossip.cache().bytes(),
-                gossip.wants().size());
+                gossip.wants().size(),
+                scores.retained());
     }
 
     private static List<PeerId> ids(Collection<Peer> peers) {

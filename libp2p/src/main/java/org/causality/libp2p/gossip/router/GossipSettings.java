@@ -1,6 +1,7 @@
 package org.causality.libp2p.gossip.router;
 
 import org.causality.libp2p.gossip.rpc.RpcLimits;
+import org.causality.libp2p.gossip.score.PeerScore;
 
 /**
  * All settings of a router.
@@ -9,38 +10,62 @@ import org.causality.libp2p.gossip.rpc.RpcLimits;
  * @param timing durations
  * @param limits bounds of what is kept
  * @param rpcLimits bounds of a frame
+ * @param score what peers earn and forfeit beside the topics, and what it means
  * @param floodPublish whether our own messages go to all peers of the topic instead of the mesh alone
+ * @param exchangePeersMax peers named in a PRUNE of ours, with their signed records; with 0 we name nobody
  */
 public record GossipSettings(
-        MeshSizes mesh, Timing timing, RouterLimits limits, RpcLimits rpcLimits, boolean floodPublish) {
-    /** The defaults of all parts, flood publish on. */
+        MeshSizes mesh,
+        Timing timing,
+        RouterLimits limits,
+        RpcLimits rpcLimits,
+        PeerScore score,
+        boolean floodPublish,
+        int exchangePeersMax) {
+    /** The defaults of all parts, flood publish on, nobody named in PRUNE. */
     public static GossipSettings defaults() {
         return new GossipSettings(
-                MeshSizes.defaults(), Timing.defaults(), RouterLimits.defaults(), RpcLimits.defaults(), true);
+                MeshSizes.defaults(),
+                Timing.defaults(),
+                RouterLimits.defaults(),
+                RpcLimits.defaults(),
+                PeerScore.defaults(),
+                true,
+                0);
     }
 
     /** The same with other mesh sizes. */
-    public GossipSettings withMesh(MeshSizes otherMesh) {
-        return new GossipSettings(otherMesh, timing, limits, rpcLimits, floodPublish);
+    public GossipSettings withMesh(MeshSizes other) {
+        return new GossipSettings(other, timing, limits, rpcLimits, score, floodPublish, exchangePeersMax);
     }
 
     /** The same with other durations. */
-    public GossipSettings withTiming(Timing otherTiming) {
-        return new GossipSettings(mesh, otherTiming, limits, rpcLimits, floodPublish);
+    public GossipSettings withTiming(Timing other) {
+        return new GossipSettings(mesh, other, limits, rpcLimits, score, floodPublish, exchangePeersMax);
     }
 
     /** The same with other bounds. */
-    public GossipSettings withLimits(RouterLimits otherLimits) {
-        return new GossipSettings(mesh, timing, otherLimits, rpcLimits, floodPublish);
+    public GossipSettings withLimits(RouterLimits other) {
+        return new GossipSettings(mesh, timing, other, rpcLimits, score, floodPublish, exchangePeersMax);
     }
 
     /** The same with other bounds of a frame. */
-    public GossipSettings withRpcLimits(RpcLimits otherRpcLimits) {
-        return new GossipSettings(mesh, timing, limits, otherRpcLimits, floodPublish);
+    public GossipSettings withRpcLimits(RpcLimits other) {
+        return new GossipSettings(mesh, timing, limits, other, score, floodPublish, exchangePeersMax);
+    }
+
+    /** The same with another peer score. */
+    public GossipSettings withScore(PeerScore other) {
+        return new GossipSettings(mesh, timing, limits, rpcLimits, other, floodPublish, exchangePeersMax);
     }
 
     /** The same with flood publish on or off. */
     public GossipSettings withFloodPublish(boolean on) {
-        return new GossipSettings(mesh, timing, limits, rpcLimits, on);
+        return new GossipSettings(mesh, timing, limits, rpcLimits, score, on, exchangePeersMax);
+    }
+
+    /** The same, naming so many peers in a PRUNE; 16 is what go-libp2p names. */
+    public GossipSettings withExchange(int peersMax) {
+        return new GossipSettings(mesh, timing, limits, rpcLimits, score, floodPublish, peersMax);
     }
 }

@@ -1,22 +1,43 @@
 package org.causality.libp2p.gossip.router;
 
 import java.util.Set;
+import org.causality.libp2p.gossip.rpc.Bytes;
 import org.causality.libp2p.gossip.rpc.Message;
 import org.causality.libp2p.gossip.rpc.MessageId;
 import org.causality.libp2p.gossip.rpc.Rpc;
 import org.causality.libp2p.gossip.rpc.Topic;
+import org.causality.libp2p.gossip.score.SourceIp;
 import org.causality.libp2p.identity.PeerId;
+import org.jspecify.annotations.Nullable;
 
 /** What can happen to a router. */
 public sealed interface Input {
-    /** We can send to this peer from now on; {@code outbound} when we dialled it. */
-    record PeerConnected(PeerId peer, Protocol version, boolean outbound) implements Input {}
+    /**
+     * We can send to this peer from now on; {@code outbound} when we dialled it, {@code source} null where it does not
+     * count.
+     */
+    record PeerConnected(PeerId peer, Protocol version, boolean outbound, @Nullable SourceIp source)
+            implements Input {
+        /** A peer whose source does not count. */
+        public PeerConnected(PeerId peer, Protocol version, boolean outbound) {
+            this(peer, version, outbound, null);
+        }
+    }
+
+    /** The signed record of a connected peer, as it stands in an envelope and was verified; given on in PRUNE. */
+    record RecordKnown(PeerId peer, Bytes envelope) implements Input {}
 
     /** The peer is gone. */
     record PeerDisconnected(PeerId peer) implements Input {}
 
     /** The peer sent a frame. */
     record RpcReceived(PeerId from, Rpc rpc) implements Input {}
+
+    /** What came from the peer, a frame or a peer record, is of no use; {@code reason} says why. */
+    record Unusable(PeerId from, Reason reason) implements Input {}
+
+    /** What the application thinks of a peer: score parameter P5. */
+    record Appraised(PeerId peer, double value) implements Input {}
 
     /** The application follows a topic. */
     record Subscribe(Topic topic, TopicSettings settings) implements Input {}

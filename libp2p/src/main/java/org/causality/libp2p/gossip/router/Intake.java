@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.causality.libp2p.gossip.rpc.Message;
 import org.causality.libp2p.gossip.rpc.MessageId;
 import org.causality.libp2p.gossip.rpc.Topic;
+import org.causality.libp2p.gossip.score.Scores;
 import org.causality.libp2p.identity.PeerId;
 import org.jspecify.annotations.Nullable;
 
@@ -28,14 +29,16 @@ final class Intake {
     private final GossipSettings settings;
     private final Topics topics;
     private final Gossip gossip;
+    private final Scores scores;
     private final Outbox outbox;
     private final PendingBudget budget;
     private long tickets;
 
-    Intake(GossipSettings settings, Topics topics, Gossip gossip, Outbox outbox) {
+    Intake(GossipSettings settings, Topics topics, Gossip gossip, Scores scores, Outbox outbox) {
         this.settings = settings;
         this.topics = topics;
         this.gossip = gossip;
+        this.scores = scores;
         this.outbox = outbox;
         this.budget = new PendingBudget(settings.limits(), outbox);
     }
@@ -48,13 +51,14 @@ final class Intake {
         }
         Optional<Reason> objection = objection(message, topic.settings);
         if (objection.isPresent()) {
-            outbox.count(objection.get(), from);
+            invalid(topic, objection.get(), List.of(from), now);
             return;
         }
         MessageId id = topic.settings.ids().idOf(message);
         gossip.wants().arrived(id);
         if (topic.seen.contains(id)) {
             outbox.count(Reason.DUPLICATE, from);
+            scores.duplicate(topic.topic, id, from, now);
             return;
         }
         @Nullable Pending pending = topic.pending.get(id);
@@ -131,7 +135,7 @@ final class Intake {
                 next(topic, ticket.id(), pending, now);
             }
             case REJECT -> {
-                outbox.count(Reason.REJECTED, 1, List.copyOf(copy.senders));
+                invalid(topic, Reason.REJECTED, List.copyOf(copy.senders), now);
                 next(topic, ticket.id(), pending, now);
             }
         }
@@ -142,7 +146,15 @@ final class Intake {
         budget.giveAll(pending);
         Lane lane = topic.settings == null ? Lane.NORMAL : topic.settings.lane();
         keep(topic, id, pending.judged().message, lane, now);
+        Pending.Copy copy = pending.judged();
+        scores.accepted(topic.topic, id, copy.first, copy.senders, now);
         forwarding.relay(topic, pending.judged().message, pending.judged().senders);
+    }
+
+    /** Counts what is wrong in itself; everybody who sent these bytes is to blame (score parameter P4). */
+    private void invalid(TopicState topic, Reason reason, List<PeerId> senders, Instant now) {
+        outbox.count(reason, 1, senders);
+        senders.forEach(sender -> scores.invalid(topic.topic, sender, now));
     }
 
     /** Marks an accepted or own message seen, and keeps it for IWANT. */

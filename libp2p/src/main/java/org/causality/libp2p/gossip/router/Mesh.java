@@ -15,26 +15,35 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * state of a peer in a topic    on                                 becomes
  * outside                       heartbeat or follow, mesh low      in mesh    (GRAFT sent)
+ * outside                       heartbeat, mesh poor, peer better  in mesh    (GRAFT sent)
  * outside                       GRAFT received, room               in mesh
  * outside                       GRAFT received, no room            backing off (PRUNE sent)
  * in mesh                       PRUNE received                     backing off
- * in mesh                       heartbeat, mesh high; we leave     backing off (PRUNE sent)
+ * in mesh                       heartbeat, mesh high; we leave     backing off (PRUNE sent, perhaps with others' records)
+ * in mesh                       heartbeat, score below 0           backing off (PRUNE sent)
  * in mesh                       peer leaves topic or disconnects   outside
  * backing off                   GRAFT received                     backing off anew (PRUNE sent, counted)
  * backing off                   its time is over                   outside
  * </pre>
  *
- * Explicit peers are never in a mesh. Fanout peers stand in for a mesh where we publish without following.
+ * Explicit peers are never in a mesh, peers with a score below 0 neither. Fanout peers stand in for a mesh where we
+ * publish without following.
  */
 final class Mesh {
     private final MeshSizes sizes;
     private final Timing timing;
+    private final int exchangePeersMax;
+    private final Standing standing;
+    private final MeshChoice choice;
     private final Sample sample;
     private final Outbox outbox;
 
-    Mesh(GossipSettings settings, Sample sample, Outbox outbox) {
+    Mesh(GossipSettings settings, Standing standing, Sample sample, Outbox outbox) {
         this.sizes = settings.mesh();
         this.timing = settings.timing();
+        this.exchangePeersMax = settings.exchangePeersMax();
+        this.standing = standing;
+        this.choice = new MeshChoice(sizes, standing, sample);
         this.sample = sample;
         this.outbox = outbox;
     }
@@ -47,20 +56,26 @@ final class Mesh {
                 .toList();
         topic.fanout.clear();
         topic.fanoutUsed = null;
-        known.forEach(peer -> graft(topic, peer));
+        known.forEach(peer -> graft(topic, peer, now));
         fill(topic, sizes.target(), _ -> true, now);
     }
 
     /** We do not follow the topic any more. */
     void leave(TopicState topic, Instant now) {
-        List.copyOf(topic.mesh).forEach(peer -> prune(topic, peer, timing.unsubscribeBackoff(), now));
+        List.copyOf(topic.mesh).forEach(peer -> prune(topic, peer, timing.unsubscribeBackoff(), true, now));
     }
 
     /** A peer follows the topic now: where the mesh is low it need not wait for the heartbeat. */
     void followed(TopicState topic, Peer peer, Instant now) {
         if (topic.isFollowed() && topic.mesh.size() < sizes.low() && mayGraft(topic, peer, now)) {
-            graft(topic, peer);
+            graft(topic, peer, now);
         }
+    }
+
+    /** The peer does not follow the topic any more. */
+    void unfollowed(TopicState topic, Peer peer) {
+        remove(topic, peer);
+        topic.removePeer(peer);
     }
 
     void onGraft(@Nullable TopicState topic, Peer peer, Instant now) {
@@ -78,10 +93,12 @@ final class Mesh {
         @Nullable Instant end = topic.backoffs.end(peer.id, now);
         if (end != null) {
             early(topic, peer, end, now);
+        } else if (!standing.mayMesh(peer)) {
+            refuse(topic, peer, Reason.GRAFT_LOW_SCORE, now);
         } else if (topic.mesh.size() >= sizes.high() && !peer.outbound) {
             refuse(topic, peer, Reason.GRAFT_MESH_FULL, now);
         } else {
-            topic.mesh.add(peer);
+            add(topic, peer, now);
         }
     }
 
@@ -95,34 +112,64 @@ final class Mesh {
 
     private void refuse(TopicState topic, Peer peer, Reason reason, Instant now) {
         outbox.count(reason, peer.id);
-        prune(topic, peer, timing.pruneBackoff(), now);
+        prune(topic, peer, timing.pruneBackoff(), reason == Reason.GRAFT_MESH_FULL, now);
     }
 
-    void onPrune(TopicState topic, Peer peer, @Nullable Duration backoff, Instant now) {
-        topic.mesh.remove(peer);
-        Duration told = backoff == null ? timing.pruneBackoff() : backoff;
+    void onPrune(TopicState topic, Peer peer, Rpc.Prune prune, Instant now) {
+        remove(topic, peer);
+        Duration told = prune.backoff() == null ? timing.pruneBackoff() : prune.backoff();
         backOff(topic, peer, told.plus(Timing.BACKOFF_SLACK), now);
+        if (prune.peers().isEmpty()) {
+            return;
+        }
+        if (standing.mayIntroduce(peer)) {
+            outbox.add(new Output.PeersOffered(peer.id, topic.topic, prune.peers()));
+        } else {
+            outbox.count(Reason.EXCHANGE_LOW_SCORE, prune.peers().size(), List.of(peer.id));
+        }
     }
 
     void becameExplicit(TopicState topic) {
         topic.mesh.stream()
                 .filter(peer -> peer.explicit)
                 .toList()
-                .forEach(peer -> sendPrune(topic, peer, Duration.ZERO));
+                .forEach(peer -> sendPrune(topic, peer, Duration.ZERO, false));
     }
 
     void heartbeat(TopicState topic, Instant now) {
         topic.backoffs.expire(now);
         if (topic.isFollowed()) {
+            expel(topic, now);
             if (topic.mesh.size() < sizes.low()) {
                 fill(topic, sizes.target(), _ -> true, now);
             }
             if (topic.mesh.size() > sizes.high()) {
-                thin(topic, now);
+                choice.superfluous(topic).forEach(peer -> prune(topic, peer, timing.pruneBackoff(), true, now));
             }
             keepOutbound(topic, now);
         }
         fanout(topic, now);
+    }
+
+    private void expel(TopicState topic, Instant now) {
+        List<Peer> bad = topic.mesh.stream()
+                .filter(peer -> !standing.mayMesh(peer))
+                .toList();
+        bad.forEach(peer -> {
+            outbox.count(Reason.MESH_LOW_SCORE, peer.id);
+            prune(topic, peer, timing.pruneBackoff(), false, now);
+        });
+    }
+
+    /** Every few heartbeats: a mesh of peers that bring little is one that an attacker may have filled. */
+    void improve(TopicState topic, Instant now) {
+        if (topic.isFollowed()) {
+            List<Peer> better = choice.better(topic, peer -> mayGraft(topic, peer, now));
+            if (!better.isEmpty()) {
+                outbox.count(Reason.MESH_POOR);
+                better.forEach(peer -> graft(topic, peer, now));
+            }
+        }
     }
 
     private void fill(TopicState topic, int wanted, Predicate<Peer> filter, Instant now) {
@@ -130,22 +177,7 @@ final class Mesh {
                 .filter(peer -> !topic.mesh.contains(peer) && mayGraft(topic, peer, now))
                 .filter(filter)
                 .toList();
-        sample.of(candidates, wanted - topic.mesh.size()).forEach(peer -> graft(topic, peer));
-    }
-
-    /** Down to D, with Dout outbound peers where there are as many. */
-    private void thin(TopicState topic, Instant now) {
-        List<Peer> shuffled = sample.of(topic.mesh, topic.mesh.size());
-        List<Peer> kept = new ArrayList<>();
-        shuffled.stream().filter(peer -> peer.outbound).limit(sizes.outbound()).forEach(kept::add);
-        shuffled.stream()
-                .filter(peer -> !kept.contains(peer))
-                .limit(sizes.target() - kept.size())
-                .toList()
-                .forEach(kept::add);
-        shuffled.stream()
-                .filter(peer -> !kept.contains(peer))
-                .forEach(peer -> prune(topic, peer, timing.pruneBackoff(), now));
+        sample.of(candidates, wanted - topic.mesh.size()).forEach(peer -> graft(topic, peer, now));
     }
 
     /** A mesh of peers who all dialled us is one that an attacker chose. */
@@ -177,30 +209,53 @@ final class Mesh {
     }
 
     private void fillFanout(TopicState topic) {
+        topic.fanout.removeIf(peer -> !standing.mayHaveOurs(peer));
         List<Peer> candidates = topic.followers().stream()
-                .filter(peer -> !peer.explicit && !topic.fanout.contains(peer))
+                .filter(peer -> !peer.explicit && !topic.fanout.contains(peer) && standing.mayHaveOurs(peer))
                 .toList();
         topic.fanout.addAll(sample.of(candidates, sizes.target() - topic.fanout.size()));
     }
 
-    private static boolean mayGraft(TopicState topic, Peer peer, Instant now) {
-        return !peer.explicit && !topic.backoffs.holds(peer.id, now);
+    private boolean mayGraft(TopicState topic, Peer peer, Instant now) {
+        return !peer.explicit && !topic.backoffs.holds(peer.id, now) && standing.mayMesh(peer);
     }
 
-    private void graft(TopicState topic, Peer peer) {
-        topic.mesh.add(peer);
+    private void graft(TopicState topic, Peer peer, Instant now) {
+        add(topic, peer, now);
         outbox.control(peer).add(new Rpc.Graft(topic.topic));
     }
 
-    private void prune(TopicState topic, Peer peer, Duration backoff, Instant now) {
-        sendPrune(topic, peer, backoff);
+    private void add(TopicState topic, Peer peer, Instant now) {
+        topic.mesh.add(peer);
+        standing.scores().grafted(peer.id, topic.topic, now);
+    }
+
+    private void remove(TopicState topic, Peer peer) {
+        if (topic.mesh.remove(peer)) {
+            standing.scores().pruned(peer.id, topic.topic);
+        }
+    }
+
+    private void prune(TopicState topic, Peer peer, Duration backoff, boolean exchange, Instant now) {
+        sendPrune(topic, peer, backoff, exchange);
         backOff(topic, peer, backoff, now);
     }
 
-    private void sendPrune(TopicState topic, Peer peer, Duration backoff) {
-        topic.mesh.remove(peer);
+    private void sendPrune(TopicState topic, Peer peer, Duration backoff, boolean exchange) {
+        remove(topic, peer);
         @Nullable Duration said = peer.version.saysBackoff() ? backoff : null;
-        outbox.control(peer).add(new Rpc.Prune(topic.topic, said));
+        boolean names = exchange && exchangePeersMax > 0 && peer.version.saysBackoff() && standing.mayMesh(peer);
+        outbox.control(peer).add(new Rpc.Prune(topic.topic, said, names ? others(topic, peer) : List.of()));
+    }
+
+    /** Others that the pruned peer may go to: well behaved, and vouching for their own addresses. */
+    private List<Rpc.PeerInfo> others(TopicState topic, Peer pruned) {
+        List<Peer> good = topic.followers().stream()
+                .filter(peer -> !peer.equals(pruned) && peer.envelope != null && standing.mayMesh(peer))
+                .toList();
+        List<Rpc.PeerInfo> named = new ArrayList<>();
+        sample.of(good, exchangePeersMax).forEach(peer -> named.add(new Rpc.PeerInfo(peer.id, peer.envelope)));
+        return named;
     }
 
     private void backOff(TopicState topic, Peer peer, Duration length, Instant now) {

@@ -24,6 +24,14 @@ public sealed interface Output {
     /** Stop or go on reading from the peer: too many of its messages wait for a verdict, or not any more. */
     record Reading(PeerId peer, boolean on) implements Output {}
 
+    /** A peer that we trust enough pruned us and names others to go to; their records are still to be verified. */
+    record PeersOffered(PeerId by, Topic topic, List<Rpc.PeerInfo> peers) implements Output {
+        /** Copies the list. */
+        public PeersOffered {
+            peers = List.copyOf(peers);
+        }
+    }
+
     /** End gossip with the peer. */
     record Disconnect(PeerId peer, Reason reason) implements Output {}
 

@@ -2,8 +2,10 @@ package org.causality.libp2p.gossip.router;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.causality.libp2p.gossip.rpc.Bytes;
 import org.causality.libp2p.gossip.rpc.Topic;
 import org.causality.libp2p.identity.PeerId;
+import org.jspecify.annotations.Nullable;
 
 /** What we know of one connected peer. Identity is that of the object: after a reconnect it is another one. */
 final class Peer {
@@ -12,6 +14,8 @@ final class Peer {
     final boolean outbound;
     final Set<Topic> topics = new LinkedHashSet<>();
     boolean explicit;
+    /** Its own signed record in an envelope; null until we know it. */
+    @Nullable Bytes envelope;
 
     /** Counted since the last heartbeat. */
     int ihaveFrames;

@@ -42,6 +42,9 @@ public enum Reason {
     /** A frame from a peer that is not connected (any more). */
     UNKNOWN_PEER(Fault.NONE),
 
+    /** A frame from a peer with so low a score that it was not looked at. */
+    GRAYLISTED(Fault.NONE),
+
     /** GRAFT for a topic that we do not follow. */
     GRAFT_UNKNOWN_TOPIC(Fault.NONE),
     /** GRAFT before the backoff was over. */
@@ -50,11 +53,28 @@ public enum Reason {
     GRAFT_FLOOD(Fault.MISBEHAVIOUR),
     /** GRAFT from an explicit peer, which stays outside the mesh. */
     GRAFT_EXPLICIT(Fault.NONE),
+    /** GRAFT from a peer with a score below 0. */
+    GRAFT_LOW_SCORE(Fault.NONE),
+    /** A mesh peer whose score fell below 0; it was pruned. */
+    MESH_LOW_SCORE(Fault.NONE),
+    /** A mesh whose peers are not worth much; better ones were grafted. */
+    MESH_POOR(Fault.NONE),
     /** GRAFT while our mesh has enough peers. */
     GRAFT_MESH_FULL(Fault.NONE),
     /** More backoffs than we remember; the oldest was forgotten. */
     BACKOFFS_FULL(Fault.NONE),
 
+    /** Peers named in PRUNE by one that we do not trust enough. */
+    EXCHANGE_LOW_SCORE(Fault.NONE),
+    /** Peers named in PRUNE whom nobody here wants to dial. */
+    EXCHANGE_UNUSED(Fault.NONE),
+    /** A peer record in PRUNE that is not genuine. */
+    EXCHANGE_FORGED(Fault.MISBEHAVIOUR),
+
+    /** IHAVE from a peer whose score is below the gossip threshold. */
+    IHAVE_LOW_SCORE(Fault.NONE),
+    /** IWANT from a peer whose score is below the gossip threshold. */
+    IWANT_LOW_SCORE(Fault.NONE),
     /** IHAVE for a topic that we do not follow. */
     IHAVE_NOT_SUBSCRIBED(Fault.NONE),
     /** More IHAVE frames in a heartbeat than allowed. */

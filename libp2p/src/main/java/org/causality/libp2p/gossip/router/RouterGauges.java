@@ -12,6 +12,7 @@ package org.causality.libp2p.gossip.router;
  * @param cachedMessages messages kept for IWANT
  * @param cachedBytes their bytes
  * @param wants messages on order
+ * @param retainedScores peers that left and are remembered for their score
  */
 public record RouterGauges(
         int peers,
@@ -22,4 +23,5 @@ public record RouterGauges(
         int seen,
         int cachedMessages,
         long cachedBytes,
-        int wants) {}
+        int wants,
+        int retainedScores) {}

@@ -2,6 +2,7 @@ package org.causality.libp2p.gossip.rpc;
 
 import java.time.Duration;
 import java.util.List;
+import org.causality.libp2p.identity.PeerId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,11 +68,31 @@ public record Rpc(List<Subscription> subscriptions, List<Message> messages, Cont
     public record Graft(Topic topic) {}
 
     /**
-     * The sender drops the receiver from its mesh of a topic. Peer exchange records are passed over unread.
+     * The sender drops the receiver from its mesh of a topic.
      *
      * @param backoff how long not to graft again; null when not said (meshsub 1.0)
+     * @param peers others whom the receiver may turn to
      */
-    public record Prune(Topic topic, @Nullable Duration backoff) {}
+    public record Prune(
+            Topic topic, @Nullable Duration backoff, List<PeerInfo> peers) {
+        /** Copies the list. */
+        public Prune {
+            peers = List.copyOf(peers);
+        }
+
+        /** Names no others. */
+        public Prune(Topic topic, @Nullable Duration backoff) {
+            this(topic, backoff, List.of());
+        }
+    }
+
+    /**
+     * A peer that is named to another.
+     *
+     * @param peer who
+     * @param envelope its signed record as it came, verified by nobody yet; null when not sent
+     */
+    public record PeerInfo(PeerId peer, @Nullable Bytes envelope) {}
 
     /** The sender has these messages already (meshsub 1.2). */
     public record Idontwant(List<MessageId> ids) {

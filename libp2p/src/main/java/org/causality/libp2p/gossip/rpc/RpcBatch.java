@@ -2,6 +2,7 @@ package org.causality.libp2p.gossip.rpc;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.causality.libp2p.identity.PeerId;
 
 /**
  * Gathers small things for one peer and hands them out as few frames as fit. Sizes are upper estimates, so that no frame
@@ -43,7 +44,7 @@ public final class RpcBatch {
 
     /** Adds a prune. */
     public void add(Rpc.Prune entry) {
-        room(entry.topic(), 0, 0);
+        room(entry.topic(), entry.peers().stream().mapToInt(RpcBatch::bytesOf).sum(), 0);
         prune.add(entry);
     }
 
@@ -91,6 +92,11 @@ public final class RpcBatch {
             parts.add(all.subList(start, all.size()));
         }
         return parts;
+    }
+
+    private static int bytesOf(Rpc.PeerInfo peer) {
+        int envelope = peer.envelope() == null ? 0 : peer.envelope().length();
+        return ENTRY_BYTES_MAX + PeerId.BYTES_MAX + envelope;
     }
 
     private static int idBytes(List<MessageId> part) {

@@ -106,8 +106,16 @@ public final class RpcCodec {
 
         private static void prune(ProtoWriter out, Rpc.Prune prune) {
             out.string(1, prune.topic().name());
+            prune.peers().forEach(peer -> out.message(2, w -> peer(w, peer)));
             if (prune.backoff() != null) {
                 out.uint64(3, prune.backoff().toSeconds());
+            }
+        }
+
+        private static void peer(ProtoWriter out, Rpc.PeerInfo peer) {
+            out.bytes(1, peer.peer().bytes());
+            if (peer.envelope() != null) {
+                peer.envelope().writeTo(out, 2);
             }
         }
 

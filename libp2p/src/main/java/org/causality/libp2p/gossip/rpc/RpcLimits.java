@@ -23,6 +23,8 @@ public record RpcLimits(
         int messageIdBytesMax) {
     /** Longest sequence number taken; all implementations send 8 bytes. */
     static final int SEQNO_BYTES_MAX = 32;
+    /** Peers taken from one PRUNE; further ones are passed over. */
+    static final int PEERS_PER_PRUNE_MAX = 32;
     /** Longest signature taken: RSA with 8,192 bits. */
     static final int SIGNATURE_BYTES_MAX = 1_024;
 

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.causality.libp2p.identity.PeerId;
+import org.causality.libp2p.identity.SignedEnvelope;
 import org.causality.libp2p.multiformats.MalformedException;
 import org.causality.libp2p.proto.ProtoReader;
 import org.jspecify.annotations.Nullable;
@@ -126,14 +128,34 @@ final class RpcReader {
     private void prune(ProtoReader in) {
         Topic topic = null;
         Duration backoff = null;
+        List<Rpc.PeerInfo> peers = new ArrayList<>();
         while (fields.next(in)) {
             switch (in.field()) {
                 case 1 -> topic = topic(in);
+                case 2 -> peer(in.message(limits.frameBytesMax()), peers);
                 case 3 -> backoff = backoff(in.uint64());
                 default -> in.skip();
             }
         }
-        prune.add(new Rpc.Prune(required(topic), backoff));
+        prune.add(new Rpc.Prune(required(topic), backoff, peers));
+    }
+
+    private void peer(ProtoReader in, List<Rpc.PeerInfo> peers) {
+        PeerId peer = null;
+        Bytes envelope = null;
+        while (fields.next(in)) {
+            switch (in.field()) {
+                case 1 -> peer = PeerId.ofBytes(in.bytes(PeerId.BYTES_MAX));
+                case 2 -> envelope = Bytes.view(in.view(SignedEnvelope.BYTES_MAX));
+                default -> in.skip();
+            }
+        }
+        if (peer == null) {
+            throw new MalformedException("peer in PRUNE has no name");
+        }
+        if (peers.size() < RpcLimits.PEERS_PER_PRUNE_MAX) {
+            peers.add(new Rpc.PeerInfo(peer, envelope));
+        }
     }
 
     private static Duration backoff(long seconds) {

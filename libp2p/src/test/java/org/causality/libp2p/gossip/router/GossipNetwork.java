@@ -196,7 +196,11 @@ final class GossipNetwork {
                 case Output.Send(var to, Lane _, Rpc rpc) -> to.forEach(peer -> send(node, peer, rpc));
                 case Output.Validate(Ticket ticket, Message message, PeerId _) -> judge(node, ticket, message);
                 case Output.Counted(Reason reason, long amount, var _) -> node.counts.merge(reason, amount, Long::sum);
-                case Output.Published _, Output.PublishRefused _, Output.Reading _, Output.Disconnect _ -> {}
+                case Output.Published _,
+                        Output.PublishRefused _,
+                        Output.Reading _,
+                        Output.PeersOffered _,
+                        Output.Disconnect _ -> {}
             }
         }
     }

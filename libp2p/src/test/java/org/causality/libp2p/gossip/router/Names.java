@@ -33,6 +33,11 @@ final class Names {
         return byPeer.getOrDefault(peer, peer.toString());
     }
 
+    /** Not a real one: the router gives it on unread. */
+    static Bytes envelope(String name) {
+        return Bytes.wrap(("record of " + name).getBytes(StandardCharsets.UTF_8));
+    }
+
     static Message message(String topic, String text) {
         return Message.anonymous(new Topic(topic), Bytes.wrap(text.getBytes(StandardCharsets.UTF_8)));
     }

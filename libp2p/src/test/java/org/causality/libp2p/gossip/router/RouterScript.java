@@ -16,6 +16,7 @@ import org.causality.libp2p.gossip.rpc.Message;
 import org.causality.libp2p.gossip.rpc.MessageId;
 import org.causality.libp2p.gossip.rpc.Rpc;
 import org.causality.libp2p.gossip.rpc.Topic;
+import org.causality.libp2p.gossip.score.SourceIp;
 import org.causality.libp2p.identity.PeerId;
 
 /**
@@ -45,6 +46,12 @@ final class RouterScript {
             case "verdict" ->
                 handle(new Input.Judged(ticket(words[1]), Verdict.valueOf(words[2].toUpperCase(Locale.ROOT))));
             case "forget" -> handle(new Input.Forget(new Topic(words[1]), Names.id(words[2])));
+            case "record" -> handle(new Input.RecordKnown(names.peer(words[1]), Names.envelope(words[1])));
+            case "appraise" ->
+                handle(new Input.Appraised(names.peer(words[1]), Double.parseDouble(words[2])));
+            case "rubbish" -> handle(new Input.Unusable(names.peer(words[1]), Reason.FRAME_MALFORMED));
+            case "score" ->
+                List.of(String.format(Locale.ROOT, "%.2f", router.score(names.peer(words[1]))));
             case "explicit" -> handle(new Input.ExplicitPeers(Set.of(names.peer(words[1]))));
             case "wait" -> pass(Integer.parseInt(words[1].replace("s", "")));
             case "mesh" -> List.of(who(router.meshPeers(new Topic(words[1]))));
@@ -55,7 +62,8 @@ final class RouterScript {
     private List<String> limits(String what, int value) {
         GossipSettings defaults = GossipSettings.defaults();
         GossipSettings changed = switch (what) {
-            case "mesh-high" -> defaults.withMesh(new MeshSizes(2, 2, value, 1, 6, 0.25));
+            case "mesh-high" -> defaults.withMesh(new MeshSizes(2, 2, value, 1, 1, 6, 0.25));
+            case "exchange" -> defaults.withExchange(value).withMesh(new MeshSizes(2, 2, 2, 1, 1, 6, 0.25));
             case "flood-publish" -> defaults.withFloodPublish(value != 0);
             default -> throw new IllegalArgumentException(what);
         };
@@ -66,7 +74,8 @@ final class RouterScript {
     private List<String> connect(String[] words) {
         List<String> how = Arrays.asList(words);
         Protocol version = how.contains("1.0") ? Protocol.MESHSUB_1_0 : Protocol.MESHSUB_1_1;
-        return handle(new Input.PeerConnected(names.peer(words[1]), version, how.contains("dialled")));
+        SourceIp source = how.contains("behind") ? new SourceIp(how.getLast()) : null;
+        return handle(new Input.PeerConnected(names.peer(words[1]), version, how.contains("dialled"), source));
     }
 
     private static TopicSettings settings(String[] words) {
@@ -124,12 +133,19 @@ final class RouterScript {
         return new Topic(words.getFirst());
     }
 
-    private static Rpc.Prune prune(List<String> words) {
-        return words.size() == 1
-                ? new Rpc.Prune(topic(words), null)
-                : new Rpc.Prune(
-                        topic(words),
-                        Duration.ofSeconds(Long.parseLong(words.get(1).replace("s", ""))));
+    /** {@code orders}, {@code orders 60s} or {@code orders 60s naming bob carol}. */
+    private Rpc.Prune prune(List<String> words) {
+        if (words.size() == 1) {
+            return new Rpc.Prune(topic(words), null);
+        }
+        List<Rpc.PeerInfo> named = words.stream()
+                .skip(3)
+                .map(name -> new Rpc.PeerInfo(names.peer(name), Names.envelope(name)))
+                .toList();
+        return new Rpc.Prune(
+                topic(words),
+                Duration.ofSeconds(Long.parseLong(words.get(1).replace("s", ""))),
+                named);
     }
 
     private static List<MessageId> ids(List<String> words, int skip) {
@@ -158,6 +174,9 @@ final class RouterScript {
                 Stream.of("not published " + Names.of(id) + ": " + reason);
             case Output.Reading(PeerId peer, boolean on) ->
                 Stream.of((on ? "read again from " : "stop reading from ") + names.of(peer));
+            case Output.PeersOffered(PeerId by, Topic topic, var peers) ->
+                Stream.of(names.of(by) + " offers for " + topic + ": "
+                        + who(peers.stream().map(Rpc.PeerInfo::peer).toList()));
             case Output.Disconnect(PeerId peer, Reason reason) ->
                 Stream.of("hang up on " + names.of(peer) + ": " + reason);
             case Output.Counted(Reason reason, long amount, var by) ->
@@ -175,14 +194,16 @@ final class RouterScript {
                         control.ihave().stream().map(i -> "we have " + i.topic() + " " + texts(i.ids())),
                         control.iwant().stream().map(i -> "we want " + texts(i.ids())),
                         control.graft().stream().map(g -> "graft " + g.topic()),
-                        control.prune().stream().map(RouterScript::pruned))
+                        control.prune().stream().map(this::pruned))
                 .flatMap(lines -> lines)
                 .map(line -> "to " + to + line);
     }
 
-    private static String pruned(Rpc.Prune prune) {
+    private String pruned(Rpc.Prune prune) {
         Duration backoff = prune.backoff();
-        return "prune " + prune.topic() + (backoff == null ? "" : " for " + backoff.toSeconds() + "s");
+        List<PeerId> named = prune.peers().stream().map(Rpc.PeerInfo::peer).toList();
+        return "prune " + prune.topic() + (backoff == null ? "" : " for " + backoff.toSeconds() + "s")
+                + (named.isEmpty() ? "" : " naming " + who(named));
     }
 
     private static String texts(List<MessageId> ids) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
@@ -13,6 +14,8 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.causality.libp2p.identity.PeerId;
+import org.causality.libp2p.identity.PrivateKey;
 import org.causality.libp2p.multiformats.MalformedException;
 import org.causality.libp2p.multiformats.Varint;
 import org.causality.libp2p.proto.ProtoWriter;
@@ -43,6 +46,8 @@ class HostileFrameTest {
         assertBounded(w -> w.message(3, c -> c.message(1, i -> i.string(1, "t"))));
         assertBounded(w -> w.message(3, c -> c.message(2, i -> i.bytes(1, new byte[0]))));
         assertBounded(w -> w.message(3, c -> {}));
+        assertBounded(w -> w.message(
+                3, c -> c.message(4, p -> p.string(1, "t").message(2, i -> i.bytes(1, somebody().bytes())))));
         assertBounded(w -> w.message(2, m -> m.string(4, "t").string(4, "u").string(4, "v")));
         assertBounded(w -> w.bytes(100, new byte[0]));
     }
@@ -92,6 +97,10 @@ class HostileFrameTest {
                 }));
     }
 
+    private static PeerId somebody() {
+        return PrivateKey.ofSeed(new byte[32]).peerId();
+    }
+
     private byte[] good() {
         Topic topic = new Topic("orders");
         List<MessageId> ids = IntStream.range(0, 3)
@@ -104,9 +113,15 @@ class HostileFrameTest {
                         List.of(new Rpc.Ihave(topic, ids)),
                         List.of(new Rpc.Iwant(ids)),
                         List.of(new Rpc.Graft(topic)),
-                        List.of(new Rpc.Prune(topic, null)),
+                        List.of(
+                                new Rpc.Prune(topic, null),
+                                new Rpc.Prune(
+                                        topic,
+                                        Duration.ofSeconds(60),
+                                        List.of(new Rpc.PeerInfo(somebody(), Bytes.wrap(new byte[30]))))),
                         List.of()));
         byte[] framed = codec.encode(rpc);
-        return Arrays.copyOfRange(framed, 2, framed.length);
+        int head = Varint.size(framed.length - 2);
+        return Arrays.copyOfRange(framed, head, framed.length);
     }
 }
