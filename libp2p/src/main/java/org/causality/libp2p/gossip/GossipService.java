@@ -62,7 +62,7 @@ public final class GossipService implements AutoCloseable {
         GossipRouter router = new GossipRouter(settings, RandomGenerator.getDefault());
         this.desk = new RouterDesk(router, new MonotonicTime(), codec, counters);
         this.links = new PeerLinks(host, limits, settings.rpcLimits().frameBytesMax(), counters, new LinkEvents());
-        this.validation = new Validation(counters, this::handle);
+        this.validation = new Validation(settings.idontwantBytesMin(), counters, this::handle);
         this.introductions = new Introductions(counters, this::handle);
     }
 
@@ -144,6 +144,7 @@ public final class GossipService implements AutoCloseable {
             }
             case Output.PublishRefused(Topic _, MessageId id, Reason reason) -> found.accept(refused(id, reason));
             case Output.Send _,
+                    Output.Unqueue _,
                     Output.Validate _,
                     Output.Reading _,
                     Output.PeersOffered _,
@@ -249,6 +250,7 @@ public final class GossipService implements AutoCloseable {
                 case Output.Published _,
                         Output.PublishRefused _,
                         Output.Send _,
+                        Output.Unqueue _,
                         Output.Reading _,
                         Output.Counted _ -> {}
             }

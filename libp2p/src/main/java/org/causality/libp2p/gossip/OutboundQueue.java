@@ -1,119 +1,105 @@
 package org.causality.libp2p.gossip;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.causality.libp2p.gossip.router.Lane;
+import org.causality.libp2p.gossip.rpc.MessageId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Frames waiting for one peer. Control leaves first; urgent messages pass normal ones, but not for ever. Safe from
- * several threads.
+ * Frames waiting for one peer. Control leaves first; the other lanes leave in their order, but none is passed for ever:
+ * after so many frames of higher lanes it has its turn. Safe from several threads.
  */
 final class OutboundQueue {
-    private static final class Waiting {
-        final Deque<OutboundFrame> frames = new ArrayDeque<>();
-        long bytes;
-
-        boolean fits(OutboundFrame frame, int framesMax, int bytesMax) {
-            return frames.size() < framesMax && bytes + frame.length() <= bytesMax;
-        }
-
-        void add(OutboundFrame frame) {
-            frames.add(frame);
-            bytes += frame.length();
-        }
-
-        @Nullable OutboundFrame poll() {
-            @Nullable OutboundFrame frame = frames.poll();
-            if (frame != null) {
-                bytes -= frame.length();
-            }
-            return frame;
-        }
-    }
+    private static final Lane[] LOWEST_FIRST = {Lane.GOSSIP, Lane.NORMAL};
+    private static final Lane[] HIGHEST_FIRST = {Lane.CONTROL, Lane.URGENT, Lane.NORMAL, Lane.GOSSIP};
 
     private final ServiceLimits limits;
-    private final Map<Lane, Waiting> lanes = new EnumMap<>(Lane.class);
-    private int urgentInARow;
+    private final Map<Lane, LaneQueue> lanes = new EnumMap<>(Lane.class);
 
     OutboundQueue(ServiceLimits limits) {
         this.limits = limits;
         for (Lane lane : Lane.values()) {
-            lanes.put(lane, new Waiting());
+            lanes.put(lane, new LaneQueue(limits.framesMax(lane), limits.queueBytesMax()));
         }
     }
 
     /** Adds a frame; false when its lane is full. */
     synchronized boolean offer(Lane lane, OutboundFrame frame) {
-        Waiting waiting = waiting(lane);
-        if (!waiting.fits(frame, limits.framesMax(lane), limits.queueBytesMax())) {
-            return false;
+        return queue(lane).offer(frame);
+    }
+
+    /** Takes out messages that the peer does not want any more; how many waited here. */
+    synchronized int drop(Collection<MessageId> ids) {
+        int dropped = 0;
+        for (MessageId id : ids) {
+            dropped += queue(Lane.URGENT).drop(id) || queue(Lane.NORMAL).drop(id) ? 1 : 0;
         }
-        waiting.add(frame);
-        return true;
+        return dropped;
     }
 
     /** Takes out what leaves next: at least one frame where there is one, and no more than fit in {@code bytesMax}. */
     synchronized List<OutboundFrame> poll(int bytesMax) {
         List<OutboundFrame> batch = new ArrayList<>();
         long bytes = 0;
-        @Nullable OutboundFrame next = peek();
+        Lane lane = nextLane();
+        @Nullable OutboundFrame next = queue(lane).peek();
         while (next != null && (batch.isEmpty() || bytes + next.length() <= bytesMax)) {
             bytes += next.length();
             batch.add(next);
-            takeNext();
-            next = peek();
+            take(lane);
+            lane = nextLane();
+            next = queue(lane).peek();
         }
         return batch;
     }
 
-    private @Nullable OutboundFrame peek() {
-        return waiting(nextLane()).frames.peek();
-    }
-
-    private void takeNext() {
-        Lane lane = nextLane();
-        switch (lane) {
-            case CONTROL -> {}
-            case URGENT -> urgentInARow++;
-            case NORMAL -> urgentInARow = 0;
+    private void take(Lane lane) {
+        queue(lane).poll();
+        for (Lane lower : LOWEST_FIRST) {
+            if (lower.compareTo(lane) > 0 && lane != Lane.CONTROL && !queue(lower).isEmpty()) {
+                queue(lower).passedBy();
+            }
         }
-        waiting(lane).poll();
     }
 
     private Lane nextLane() {
-        if (!waiting(Lane.CONTROL).frames.isEmpty()) {
+        if (!queue(Lane.CONTROL).isEmpty()) {
             return Lane.CONTROL;
         }
-        boolean normalWaits = !waiting(Lane.NORMAL).frames.isEmpty();
-        boolean normalsTurn = urgentInARow >= limits.urgentBeforeNormal() && normalWaits;
-        return waiting(Lane.URGENT).frames.isEmpty() || normalsTurn ? Lane.NORMAL : Lane.URGENT;
+        for (Lane lane : LOWEST_FIRST) {
+            if (!queue(lane).isEmpty() && queue(lane).passed() >= limits.passedMax(lane)) {
+                return lane;
+            }
+        }
+        for (Lane lane : HIGHEST_FIRST) {
+            if (!queue(lane).isEmpty()) {
+                return lane;
+            }
+        }
+        return Lane.CONTROL;
     }
 
-    private Waiting waiting(Lane lane) {
-        @Nullable Waiting waiting = lanes.get(lane);
-        if (waiting == null) {
+    private LaneQueue queue(Lane lane) {
+        @Nullable LaneQueue queue = lanes.get(lane);
+        if (queue == null) {
             throw new IllegalStateException("no lane " + lane);
         }
-        return waiting;
+        return queue;
     }
 
     synchronized LaneGauges gauges(Lane lane) {
-        Waiting waiting = waiting(lane);
-        return new LaneGauges(waiting.frames.size(), waiting.bytes);
+        return queue(lane).gauges();
     }
 
     synchronized int frames() {
-        return lanes.values().stream()
-                .mapToInt(waiting -> waiting.frames.size())
-                .sum();
+        return lanes.values().stream().mapToInt(lane -> lane.gauges().frames()).sum();
     }
 
     synchronized long bytes() {
-        return lanes.values().stream().mapToLong(waiting -> waiting.bytes).sum();
+        return lanes.values().stream().mapToLong(lane -> lane.gauges().bytes()).sum();
     }
 }

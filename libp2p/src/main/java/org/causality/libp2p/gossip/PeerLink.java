@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.causality.libp2p.gossip.router.Lane;
+import org.causality.libp2p.gossip.rpc.MessageId;
 import org.causality.libp2p.host.Connection;
 import org.causality.libp2p.host.P2pStream;
 import org.causality.libp2p.identity.PeerId;
@@ -163,6 +164,11 @@ final class PeerLink {
         }
         scheduleFlush();
         return true;
+    }
+
+    /** Takes out of the queue what the peer has; how many messages that were. */
+    int drop(List<MessageId> ids) {
+        return queue.drop(ids);
     }
 
     /** Writes what waits, once for many offers. */

@@ -14,7 +14,7 @@ import org.causality.libp2p.gossip.router.Output;
 import org.causality.libp2p.gossip.router.Protocol;
 import org.causality.libp2p.gossip.router.Reason;
 import org.causality.libp2p.gossip.rpc.Bytes;
-import org.causality.libp2p.gossip.rpc.Rpc;
+import org.causality.libp2p.gossip.rpc.MessageId;
 import org.causality.libp2p.gossip.rpc.RpcCodec;
 import org.causality.libp2p.gossip.score.SourceIp;
 import org.causality.libp2p.host.Identified;
@@ -110,7 +110,8 @@ final class RouterDesk {
         List<PeerLink> broken = new ArrayList<>();
         for (Output output : outputs) {
             switch (output) {
-                case Output.Send(var to, Lane lane, Rpc rpc) -> send(to, lane, rpc, broken);
+                case Output.Send send -> send(send, broken);
+                case Output.Unqueue(PeerId peer, var ids) -> unqueue(peer, ids);
                 case Output.Counted(Reason reason, long amount, var _) -> counters.count(reason, amount);
                 case Output.Reading(PeerId peer, boolean on) -> reading(peer, on);
                 case Output.Validate _, Output.Published _, Output.PublishRefused _, Output.Disconnect _, Output.PeersOffered _ ->
@@ -127,13 +128,20 @@ final class RouterDesk {
         }
     }
 
-    private void send(List<PeerId> to, Lane lane, Rpc rpc, List<PeerLink> broken) {
-        OutboundFrame frame = OutboundFrame.of(codec.encodeParts(rpc));
-        for (PeerId peer : to) {
+    private void unqueue(PeerId peer, List<MessageId> ids) {
+        @Nullable PeerLink link = routed.get(peer);
+        if (link != null) {
+            counters.count(Reason.UNWANTED_QUEUED, link.drop(ids));
+        }
+    }
+
+    private void send(Output.Send send, List<PeerLink> broken) {
+        OutboundFrame frame = OutboundFrame.of(codec.encodeParts(send.rpc()), send.id());
+        for (PeerId peer : send.to()) {
             @Nullable PeerLink link = routed.get(peer);
-            if (link != null && !link.offer(lane, frame)) {
-                counters.count(Reason.QUEUE_FULL);
-                if (lane == Lane.CONTROL) {
+            if (link != null && !link.offer(send.lane(), frame)) {
+                counters.count(Reason.queueFull(send.lane()));
+                if (send.lane() == Lane.CONTROL) {
                     broken.add(link);
                 }
             }

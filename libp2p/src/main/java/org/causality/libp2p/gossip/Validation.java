@@ -30,10 +30,13 @@ final class Validation {
 
     private final Map<Topic, Followed> topics = new ConcurrentHashMap<>();
     private final ExecutorService signatures = Executors.newVirtualThreadPerTaskExecutor();
+    private final int authenticBytesMin;
     private final Counters counters;
     private final Consumer<Input> router;
 
-    Validation(Counters counters, Consumer<Input> router) {
+    /** Of signed messages from {@code authenticBytesMin} on the router hears before the verdict that the signature is good. */
+    Validation(int authenticBytesMin, Counters counters, Consumer<Input> router) {
+        this.authenticBytesMin = authenticBytesMin;
         this.counters = counters;
         this.router = router;
     }
@@ -77,6 +80,9 @@ final class Validation {
             counters.count(Reason.BAD_SIGNATURE);
             sink.verdict(Verdict.REJECT);
         } else {
+            if (asked.message().encoded().length() >= authenticBytesMin) {
+                router.accept(new Input.Authentic(asked.ticket()));
+            }
             ask(validator, asked, author, sink);
         }
     }

@@ -92,8 +92,8 @@ class HostilePeerTest {
         }
 
         GossipSnapshot snapshot = victim.gossip.snapshot();
-        assertThat(snapshot.count(Reason.QUEUE_FULL)).isPositive();
-        assertThat(snapshot.fullest(Lane.NORMAL).bytes())
+        assertThat(snapshot.count(Reason.QUEUE_FULL_URGENT)).isPositive();
+        assertThat(snapshot.fullest(Lane.URGENT).bytes())
                 .isPositive()
                 .isLessThanOrEqualTo(QUEUED_BYTES_MAX)
                 .isLessThanOrEqualTo(snapshot.queuedBytes());

@@ -20,19 +20,28 @@ final class Forwarding {
     private final Mesh mesh;
     private final Standing standing;
     private final Intake intake;
+    private final Unwanted unwanted;
     private final Outbox outbox;
 
-    Forwarding(boolean floodPublish, Topics topics, Mesh mesh, Standing standing, Intake intake, Outbox outbox) {
+    Forwarding(
+            boolean floodPublish,
+            Topics topics,
+            Mesh mesh,
+            Standing standing,
+            Intake intake,
+            Unwanted unwanted,
+            Outbox outbox) {
         this.floodPublish = floodPublish;
         this.topics = topics;
         this.mesh = mesh;
         this.standing = standing;
         this.intake = intake;
+        this.unwanted = unwanted;
         this.outbox = outbox;
     }
 
     /** Passes an accepted message on, neither to those who sent it nor to its author. */
-    void relay(TopicState topic, Message message, Set<PeerId> senders) {
+    void relay(TopicState topic, MessageId id, Message message, Set<PeerId> senders) {
         @Nullable TopicSettings settings = topic.settings;
         if (settings == null) {
             return;
@@ -40,7 +49,8 @@ final class Forwarding {
         Set<Peer> to = new LinkedHashSet<>(topic.mesh);
         topic.followers().stream().filter(peer -> peer.explicit).forEach(to::add);
         to.removeIf(peer -> senders.contains(peer.id) || isAuthor(peer, message));
-        outbox.message(to, settings.lane(), message);
+        unwanted.spare(to, id);
+        outbox.message(to, settings.lane(), id, message);
     }
 
     private static boolean isAuthor(Peer peer, Message message) {
@@ -67,8 +77,9 @@ final class Forwarding {
     private void send(TopicState topic, MessageId id, Message message, TopicSettings settings, Instant now) {
         intake.supersede(topic, id);
         intake.keep(topic, id, message, settings.lane(), now);
-        List<Peer> to = List.copyOf(recipients(topic, now));
-        outbox.message(to, settings.lane(), message);
+        Set<Peer> to = new LinkedHashSet<>(recipients(topic, now));
+        unwanted.spare(to, id);
+        outbox.message(to, Lane.URGENT, id, message);
         outbox.add(new Output.Published(topic.topic, id, to.size()));
     }
 

@@ -24,16 +24,25 @@ final class Gossip {
     private final Peers peers;
     private final Standing standing;
     private final Sample sample;
+    private final Unwanted unwanted;
     private final Outbox outbox;
     private final MessageCache cache;
     private final Wants wants;
 
-    Gossip(GossipSettings settings, Topics topics, Peers peers, Standing standing, Sample sample, Outbox outbox) {
+    Gossip(
+            GossipSettings settings,
+            Topics topics,
+            Peers peers,
+            Standing standing,
+            Sample sample,
+            Unwanted unwanted,
+            Outbox outbox) {
         this.settings = settings;
         this.topics = topics;
         this.peers = peers;
         this.standing = standing;
         this.sample = sample;
+        this.unwanted = unwanted;
         this.outbox = outbox;
         this.cache = new MessageCache(settings.limits(), settings.timing().historyBeats());
         this.wants = new Wants(settings.limits());
@@ -103,7 +112,7 @@ final class Gossip {
         if (!asked.isEmpty()) {
             peer.idsAsked += asked.size();
             wants.promise(asked.getFirst(), peer.id, now);
-            outbox.control(peer).iwant(asked);
+            outbox.gossip(peer).iwant(asked);
         }
     }
 
@@ -124,7 +133,8 @@ final class Gossip {
         } else if (!entry.mayServe(peer.id, settings.limits().retransmitsMax())) {
             outbox.count(Reason.IWANT_REPEATED, peer.id);
         } else {
-            outbox.message(List.of(peer), entry.lane, entry.message);
+            unwanted.wanted(peer, id);
+            outbox.message(List.of(peer), entry.lane, id, entry.message);
         }
     }
 
@@ -163,7 +173,7 @@ final class Gossip {
         int room = settings.limits().idsAskedMax() - announced.getOrDefault(peer, 0);
         List<MessageId> part = sample.of(ids, room);
         announced.merge(peer, part.size(), Integer::sum);
-        outbox.control(peer).ihave(topic.topic, part);
+        outbox.gossip(peer).ihave(topic.topic, part);
     }
 
     private List<Peer> listeners(TopicState topic) {

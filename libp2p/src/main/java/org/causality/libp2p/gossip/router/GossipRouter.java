@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Gossipsub for a set of topics: inputs in, outputs out, the same for the same seed. Not safe for several threads.
  *
  * <p>Its rooms: {@link Intake} judges what comes, {@link Forwarding} sends it on, {@link Mesh} keeps meshes, {@link
- * Gossip} repairs with IHAVE and IWANT. Their state tables stand in their comments. A peer goes
+ * Gossip} repairs with IHAVE and IWANT, {@link Unwanted} spares copies, {@link Standing} says who is worth what. Their state tables stand in their comments. A peer goes
  *
  * <pre>
  * state        on                 becomes
@@ -38,6 +38,7 @@ public final class GossipRouter {
     private final Peers peers;
     private final Topics topics;
     private final Mesh mesh;
+    private final Unwanted unwanted;
     private final Gossip gossip;
     private final Intake intake;
     private final Forwarding forwarding;
@@ -54,9 +55,10 @@ public final class GossipRouter {
         this.peers = new Peers(settings.limits().peersMax());
         this.topics = new Topics(settings.limits());
         this.mesh = new Mesh(settings, standing, sample, outbox);
-        this.gossip = new Gossip(settings, topics, peers, standing, sample, outbox);
-        this.intake = new Intake(settings, topics, gossip, scores, outbox);
-        this.forwarding = new Forwarding(settings.floodPublish(), topics, mesh, standing, intake, outbox);
+        this.unwanted = new Unwanted(settings, outbox);
+        this.gossip = new Gossip(settings, topics, peers, standing, sample, unwanted, outbox);
+        this.intake = new Intake(settings, topics, gossip, scores, unwanted, outbox);
+        this.forwarding = new Forwarding(settings.floodPublish(), topics, mesh, standing, intake, unwanted, outbox);
     }
 
     /** Takes in what happened and says what to do. {@code now} never goes back. */
@@ -72,6 +74,7 @@ public final class GossipRouter {
             case Input.Unsubscribe(Topic topic) -> unsubscribe(topic, now);
             case Input.Publish(var message, TopicSettings how) -> forwarding.publish(message, how, now);
             case Input.Judged(Ticket ticket, Verdict verdict) -> intake.judged(ticket, verdict, forwarding, now);
+            case Input.Authentic(Ticket ticket) -> intake.authentic(ticket);
             case Input.Forget(Topic topic, var id) -> {
                 @Nullable TopicState state = topics.get(topic);
                 if (state != null) {
@@ -126,6 +129,7 @@ public final class GossipRouter {
         if (peer != null) {
             scores.disconnected(id, now);
             topics.all().forEach(topic -> topic.removePeer(peer));
+            unwanted.gone(peer);
             outbox.gone(id);
         }
     }
@@ -155,9 +159,7 @@ public final class GossipRouter {
                 mesh.onPrune(topic, peer, prune, now);
             }
         });
-        if (!control.idontwant().isEmpty()) {
-            outbox.count(Reason.IDONTWANT_UNSUPPORTED, peer.id);
-        }
+        unwanted.onIdontwant(peer, control.idontwant());
     }
 
     private void subscription(Peer peer, Rpc.Subscription subscription, Instant now) {
@@ -235,6 +237,7 @@ public final class GossipRouter {
                 mesh.improve(topic, now);
             }
         }
+        unwanted.heartbeat(peers.all());
         gossip.heartbeat(now);
         topics.dropIdle();
     }
@@ -275,6 +278,7 @@ public final class GossipRouter {
                 gossip.cache().messages(),
                 gossip.cache().bytes(),
                 gossip.wants().size(),
+                unwanted.size(),
                 scores.retained());
     }
 

@@ -13,6 +13,7 @@ import org.causality.libp2p.gossip.score.PeerScore;
  * @param score what peers earn and forfeit beside the topics, and what it means
  * @param floodPublish whether our own messages go to all peers of the topic instead of the mesh alone
  * @param exchangePeersMax peers named in a PRUNE of ours, with their signed records; with 0 we name nobody
+ * @param idontwantBytesMin length from which on it pays to tell others not to send a message
  */
 public record GossipSettings(
         MeshSizes mesh,
@@ -21,7 +22,11 @@ public record GossipSettings(
         RpcLimits rpcLimits,
         PeerScore score,
         boolean floodPublish,
-        int exchangePeersMax) {
+        int exchangePeersMax,
+        int idontwantBytesMin) {
+    /** go-libp2p's: an IDONTWANT is a hundred bytes with all that is around it. */
+    private static final int IDONTWANT_BYTES_MIN = 1_024;
+
     /** The defaults of all parts, flood publish on, nobody named in PRUNE. */
     public static GossipSettings defaults() {
         return new GossipSettings(
@@ -31,41 +36,47 @@ public record GossipSettings(
                 RpcLimits.defaults(),
                 PeerScore.defaults(),
                 true,
-                0);
+                0,
+                IDONTWANT_BYTES_MIN);
     }
 
     /** The same with other mesh sizes. */
     public GossipSettings withMesh(MeshSizes other) {
-        return new GossipSettings(other, timing, limits, rpcLimits, score, floodPublish, exchangePeersMax);
+        return new GossipSettings(other, timing, limits, rpcLimits, score, floodPublish, exchangePeersMax, idontwantBytesMin);
     }
 
     /** The same with other durations. */
     public GossipSettings withTiming(Timing other) {
-        return new GossipSettings(mesh, other, limits, rpcLimits, score, floodPublish, exchangePeersMax);
+        return new GossipSettings(mesh, other, limits, rpcLimits, score, floodPublish, exchangePeersMax, idontwantBytesMin);
     }
 
     /** The same with other bounds. */
     public GossipSettings withLimits(RouterLimits other) {
-        return new GossipSettings(mesh, timing, other, rpcLimits, score, floodPublish, exchangePeersMax);
+        return new GossipSettings(mesh, timing, other, rpcLimits, score, floodPublish, exchangePeersMax, idontwantBytesMin);
     }
 
     /** The same with other bounds of a frame. */
     public GossipSettings withRpcLimits(RpcLimits other) {
-        return new GossipSettings(mesh, timing, limits, other, score, floodPublish, exchangePeersMax);
+        return new GossipSettings(mesh, timing, limits, other, score, floodPublish, exchangePeersMax, idontwantBytesMin);
     }
 
     /** The same with another peer score. */
     public GossipSettings withScore(PeerScore other) {
-        return new GossipSettings(mesh, timing, limits, rpcLimits, other, floodPublish, exchangePeersMax);
+        return new GossipSettings(mesh, timing, limits, rpcLimits, other, floodPublish, exchangePeersMax, idontwantBytesMin);
     }
 
     /** The same with flood publish on or off. */
     public GossipSettings withFloodPublish(boolean on) {
-        return new GossipSettings(mesh, timing, limits, rpcLimits, score, on, exchangePeersMax);
+        return new GossipSettings(mesh, timing, limits, rpcLimits, score, on, exchangePeersMax, idontwantBytesMin);
     }
 
     /** The same, naming so many peers in a PRUNE; 16 is what go-libp2p names. */
     public GossipSettings withExchange(int peersMax) {
-        return new GossipSettings(mesh, timing, limits, rpcLimits, score, floodPublish, peersMax);
+        return new GossipSettings(mesh, timing, limits, rpcLimits, score, floodPublish, peersMax, idontwantBytesMin);
+    }
+
+    /** The same, telling others not to send messages from that length on. */
+    public GossipSettings withIdontwantFrom(int bytesMin) {
+        return new GossipSettings(mesh, timing, limits, rpcLimits, score, floodPublish, exchangePeersMax, bytesMin);
     }
 }

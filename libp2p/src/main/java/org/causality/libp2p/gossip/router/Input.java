@@ -51,6 +51,9 @@ public sealed interface Input {
     /** The application's answer to {@link Output.Validate}. */
     record Judged(Ticket ticket, Verdict verdict) implements Input {}
 
+    /** The signature of the message under that ticket is good; the verdict is still to come. */
+    record Authentic(Ticket ticket) implements Input {}
+
     /** An accepted message was lost by the application: let it come again. */
     record Forget(Topic topic, MessageId id) implements Input {}
 

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * unknown           first copy             waiting   (Validate)
  * waiting           same bytes             waiting   (sender noted)
  * waiting           other bytes            waiting   (kept behind, bounded)
- * waiting           ACCEPT                 seen      (passed on to all but its senders)
+ * waiting           signature good         waiting   (others told not to send it, where that binds the id)
+ * waiting           ACCEPT                 seen      (others told, passed on to all but its senders)
  * waiting           IGNORE, REJECT, late   waiting with the next copy (Validate), else unknown
  * seen              copy                   seen      (counted)
  * seen              Forget, TTL            unknown
@@ -30,15 +31,23 @@ final class Intake {
     private final Topics topics;
     private final Gossip gossip;
     private final Scores scores;
+    private final Unwanted unwanted;
     private final Outbox outbox;
     private final PendingBudget budget;
     private long tickets;
 
-    Intake(GossipSettings settings, Topics topics, Gossip gossip, Scores scores, Outbox outbox) {
+    Intake(
+            GossipSettings settings,
+            Topics topics,
+            Gossip gossip,
+            Scores scores,
+            Unwanted unwanted,
+            Outbox outbox) {
         this.settings = settings;
         this.topics = topics;
         this.gossip = gossip;
         this.scores = scores;
+        this.unwanted = unwanted;
         this.outbox = outbox;
         this.budget = new PendingBudget(settings.limits(), outbox);
     }
@@ -87,6 +96,29 @@ final class Intake {
         budget.take(copy);
         topic.pending.put(id, pending);
         validate(topic.topic, id, pending);
+        if (topic.settings != null && topic.settings.binding() == IdBinding.CONTENT) {
+            tell(topic, id, pending);
+        }
+    }
+
+    /** Others need not send it any more, whatever becomes of the copy that we have. */
+    private void tell(TopicState topic, MessageId id, Pending pending) {
+        if (!pending.told) {
+            pending.told = true;
+            unwanted.tell(topic, id, pending.judged().message, pending.judged().senders);
+        }
+    }
+
+    void authentic(Ticket ticket) {
+        @Nullable TopicState topic = topics.followed(ticket.topic());
+        @Nullable Pending pending = topic == null ? null : topic.pending.get(ticket.id());
+        if (topic != null
+                && topic.settings != null
+                && topic.settings.binding() == IdBinding.AUTHOR
+                && pending != null
+                && pending.ticketNumber() == ticket.number()) {
+            tell(topic, ticket.id(), pending);
+        }
     }
 
     private void again(Pending pending, Message message, PeerId from) {
@@ -148,7 +180,8 @@ final class Intake {
         keep(topic, id, pending.judged().message, lane, now);
         Pending.Copy copy = pending.judged();
         scores.accepted(topic.topic, id, copy.first, copy.senders, now);
-        forwarding.relay(topic, pending.judged().message, pending.judged().senders);
+        tell(topic, id, pending);
+        forwarding.relay(topic, id, copy.message, copy.senders);
     }
 
     /** Counts what is wrong in itself; everybody who sent these bytes is to blame (score parameter P4). */

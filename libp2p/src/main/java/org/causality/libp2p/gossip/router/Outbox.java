@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.causality.libp2p.gossip.rpc.Message;
+import org.causality.libp2p.gossip.rpc.MessageId;
 import org.causality.libp2p.gossip.rpc.Rpc;
 import org.causality.libp2p.gossip.rpc.RpcBatch;
 import org.causality.libp2p.gossip.rpc.RpcLimits;
@@ -16,6 +17,7 @@ final class Outbox {
     private final RpcLimits limits;
     private List<Output> outputs = new ArrayList<>();
     private final Map<PeerId, RpcBatch> control = new LinkedHashMap<>();
+    private final Map<PeerId, RpcBatch> gossip = new LinkedHashMap<>();
 
     Outbox(RpcLimits limits) {
         this.limits = limits;
@@ -29,10 +31,15 @@ final class Outbox {
         return control.computeIfAbsent(peer.id, _ -> new RpcBatch(limits));
     }
 
-    void message(Collection<Peer> to, Lane lane, Message message) {
+    /** Announcements and requests. */
+    RpcBatch gossip(Peer peer) {
+        return gossip.computeIfAbsent(peer.id, _ -> new RpcBatch(limits));
+    }
+
+    void message(Collection<Peer> to, Lane lane, MessageId id, Message message) {
         if (!to.isEmpty()) {
             List<PeerId> ids = to.stream().map(peer -> peer.id).toList();
-            outputs.add(new Output.Send(ids, lane, Rpc.of(message)));
+            outputs.add(new Output.Send(ids, lane, Rpc.of(message), id));
         }
     }
 
@@ -51,14 +58,20 @@ final class Outbox {
     /** Forgets what was gathered for a peer that is gone. */
     void gone(PeerId peer) {
         control.remove(peer);
+        gossip.remove(peer);
     }
 
     List<Output> drain() {
-        control.forEach((peer, batch) ->
-                batch.drain().forEach(rpc -> outputs.add(new Output.Send(List.of(peer), Lane.CONTROL, rpc))));
-        control.clear();
+        drain(control, Lane.CONTROL);
+        drain(gossip, Lane.GOSSIP);
         List<Output> drained = outputs;
         outputs = new ArrayList<>();
         return drained;
+    }
+
+    private void drain(Map<PeerId, RpcBatch> batches, Lane lane) {
+        batches.forEach((peer, batch) ->
+                batch.drain().forEach(rpc -> outputs.add(new Output.Send(List.of(peer), lane, rpc))));
+        batches.clear();
     }
 }

@@ -6,11 +6,25 @@ import org.causality.libp2p.gossip.rpc.MessageId;
 import org.causality.libp2p.gossip.rpc.Rpc;
 import org.causality.libp2p.gossip.rpc.Topic;
 import org.causality.libp2p.identity.PeerId;
+import org.jspecify.annotations.Nullable;
 
 /** What a router wants done; in order. */
 public sealed interface Output {
-    /** Send one frame to each of these peers. */
-    record Send(List<PeerId> to, Lane lane, Rpc rpc) implements Output {}
+    /** Send one frame to each of these peers; {@code id} names the message in it, null where there is none. */
+    record Send(List<PeerId> to, Lane lane, Rpc rpc, @Nullable MessageId id) implements Output {
+        /** A frame without a message. */
+        public Send(List<PeerId> to, Lane lane, Rpc rpc) {
+            this(to, lane, rpc, null);
+        }
+    }
+
+    /** The peer has these messages: what waits for it of them need not be sent. */
+    record Unqueue(PeerId peer, List<MessageId> ids) implements Output {
+        /** Copies the list. */
+        public Unqueue {
+            ids = List.copyOf(ids);
+        }
+    }
 
     /** Check the message, then hand in {@link Input.Judged} with the same ticket. */
     record Validate(Ticket ticket, Message message, PeerId from) implements Output {}

@@ -1,8 +1,10 @@
 package org.causality.libp2p.gossip.router;
 
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.causality.libp2p.gossip.rpc.Bytes;
+import org.causality.libp2p.gossip.rpc.MessageId;
 import org.causality.libp2p.gossip.rpc.Topic;
 import org.causality.libp2p.identity.PeerId;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,15 @@ final class Peer {
     /** Counted since the last heartbeat. */
     int idsServed;
 
+    /** Counted since the last heartbeat. */
+    int idontwantTaken;
+
+    /** Counted since the last heartbeat. */
+    int idontwantTold;
+
+    /** What it does not want, and the heartbeat until which; the oldest first. */
+    final LinkedHashMap<MessageId, Long> unwanted = new LinkedHashMap<>();
+
     Peer(PeerId id, Protocol version, boolean outbound) {
         this.id = id;
         this.version = version;
@@ -34,6 +45,8 @@ final class Peer {
         ihaveFrames = 0;
         idsAsked = 0;
         idsServed = 0;
+        idontwantTaken = 0;
+        idontwantTold = 0;
     }
 
     @Override

@@ -18,6 +18,8 @@ final class Pending {
     private Copy judged;
     private long ticketNumber;
     private Instant askedAt;
+    /** Whether others were told not to send it. */
+    boolean told;
 
     /** The same bytes from one or more peers. */
     static final class Copy {

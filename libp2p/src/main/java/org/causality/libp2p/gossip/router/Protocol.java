@@ -5,6 +5,8 @@ import java.util.List;
 
 /** The versions of the protocol that we speak, the one we like best first. */
 public enum Protocol {
+    /** Gossipsub 1.2: IDONTWANT. */
+    MESHSUB_1_2("/meshsub/1.2.0"),
     /** Gossipsub 1.1: backoff in PRUNE. */
     MESHSUB_1_1("/meshsub/1.1.0"),
     /** Gossipsub 1.0. */
@@ -35,6 +37,10 @@ public enum Protocol {
     }
 
     boolean saysBackoff() {
-        return this == MESHSUB_1_1;
+        return this != MESHSUB_1_0;
+    }
+
+    boolean hasIdontwant() {
+        return compareTo(MESHSUB_1_2) <= 0;
     }
 }

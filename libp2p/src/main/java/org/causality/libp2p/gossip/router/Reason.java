@@ -93,6 +93,16 @@ public enum Reason {
     IWANT_IDS_OVER(Fault.NONE),
     /** IDONTWANT, which the negotiated version does not have. */
     IDONTWANT_UNSUPPORTED(Fault.NONE),
+    /** More ids of IDONTWANT in a heartbeat than we take from one peer. */
+    IDONTWANT_IDS_OVER(Fault.NONE),
+    /** More ids that peers do not want than we remember. */
+    IDONTWANT_FULL(Fault.NONE),
+    /** An IDONTWANT of ours that would have been one too many for the peer in this heartbeat. */
+    IDONTWANT_UNTOLD(Fault.NONE),
+    /** A message that was not sent to a peer, because it said that it has it. */
+    UNWANTED(Fault.NONE),
+    /** A message that was taken out of a peer's queue, because it said that it has it. */
+    UNWANTED_QUEUED(Fault.NONE),
 
     /** More accepted ids in a topic than we remember; the oldest was forgotten. */
     SEEN_FULL(Fault.NONE),
@@ -103,8 +113,14 @@ public enum Reason {
     FRAME_MALFORMED(Fault.MISBEHAVIOUR),
     /** A frame longer than any we take; it was not read. */
     FRAME_TOO_LARGE(Fault.MISBEHAVIOUR),
-    /** A frame for a peer who reads too slowly. */
+    /** A frame of {@link Lane#CONTROL} for a peer who reads too slowly; its link is begun anew. */
+    QUEUE_FULL_CONTROL(Fault.NONE),
+    /** A message of {@link Lane#URGENT} for a peer who reads too slowly. */
+    QUEUE_FULL_URGENT(Fault.NONE),
+    /** A message of {@link Lane#NORMAL} for a peer who reads too slowly. */
     QUEUE_FULL(Fault.NONE),
+    /** A frame of {@link Lane#GOSSIP} for a peer who reads too slowly. */
+    QUEUE_FULL_GOSSIP(Fault.NONE),
     /** A stream ended or failed while frames for it were queued. */
     LINK_LOST(Fault.NONE);
 
@@ -122,6 +138,16 @@ public enum Reason {
 
     Reason(Fault fault) {
         this.fault = fault;
+    }
+
+    /** Why a frame found no room in that lane. */
+    public static Reason queueFull(Lane lane) {
+        return switch (lane) {
+            case CONTROL -> QUEUE_FULL_CONTROL;
+            case URGENT -> QUEUE_FULL_URGENT;
+            case NORMAL -> QUEUE_FULL;
+            case GOSSIP -> QUEUE_FULL_GOSSIP;
+        };
     }
 
     /** What it says about the peer. */

@@ -12,6 +12,7 @@ package org.causality.libp2p.gossip.router;
  * @param cachedMessages messages kept for IWANT
  * @param cachedBytes their bytes
  * @param wants messages on order
+ * @param unwanted messages that peers said they have
  * @param retainedScores peers that left and are remembered for their score
  */
 public record RouterGauges(
@@ -24,4 +25,5 @@ public record RouterGauges(
         int cachedMessages,
         long cachedBytes,
         int wants,
+        int unwanted,
         int retainedScores) {}

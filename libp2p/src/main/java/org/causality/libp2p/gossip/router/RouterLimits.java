@@ -22,6 +22,8 @@ package org.causality.libp2p.gossip.router;
  * @param ihaveFramesMax IHAVE frames taken from one peer in a heartbeat
  * @param idsAskedMax ids asked of one peer, or announced to it, in a heartbeat
  * @param idsServedMax ids of one peer's IWANT looked at in a heartbeat
+ * @param idontwantIdsMax ids of IDONTWANT taken from one peer, or told it, in a heartbeat; js-libp2p's 512
+ * @param unwantedMax ids that all peers together do not want
  * @param retransmitsMax how often one message is sent to one peer on IWANT
  */
 public record RouterLimits(
@@ -43,6 +45,8 @@ public record RouterLimits(
         int ihaveFramesMax,
         int idsAskedMax,
         int idsServedMax,
+        int idontwantIdsMax,
+        int unwantedMax,
         int retransmitsMax) {
     private static final int MIB = 1 << 20;
 
@@ -50,6 +54,6 @@ public record RouterLimits(
     public static RouterLimits defaults() {
         return new RouterLimits(
                 1_024, 8_192, 2_048, 4_096, 32 * MIB, 1_024, 256, 4, 64, 131_072, 65_536, 64 * MIB, 4_096, 16_384, 3,
-                10, 5_000, 5_000, 3);
+                10, 5_000, 5_000, 512, 65_536, 3);
     }
 }

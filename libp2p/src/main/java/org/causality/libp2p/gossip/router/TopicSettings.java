@@ -7,19 +7,28 @@ import org.causality.libp2p.gossip.score.TopicScore;
  *
  * @param policy whether messages are signed on the gossip layer
  * @param ids how messages are named
- * @param lane where its messages queue on their way out; not CONTROL
+ * @param binding what the ids say about the bytes behind them
+ * @param lane where others' messages queue on their way out: NORMAL or URGENT; our own are always URGENT
  * @param messageBytesMax longest message, all fields included, that is taken or published
  * @param score what peers earn and forfeit on it
  */
 public record TopicSettings(
-        SignaturePolicy policy, MessageIdFunction ids, Lane lane, int messageBytesMax, TopicScore score) {
+        SignaturePolicy policy,
+        MessageIdFunction ids,
+        IdBinding binding,
+        Lane lane,
+        int messageBytesMax,
+        TopicScore score) {
     /** Leaves room in a frame of 64 KiB for the heads around a message. */
     public static final int MESSAGE_BYTES_MAX = 65_536 - 64;
 
-    /** Refuses the control lane. */
+    /** Refuses the lanes for control, and a binding to an author who signs nothing. */
     public TopicSettings {
-        if (lane == Lane.CONTROL) {
-            throw new IllegalArgumentException("messages do not travel in the control lane");
+        if (lane == Lane.CONTROL || lane == Lane.GOSSIP) {
+            throw new IllegalArgumentException("messages do not travel in the lane " + lane);
+        }
+        if (binding == IdBinding.AUTHOR && policy != SignaturePolicy.STRICT_SIGN) {
+            throw new IllegalArgumentException("ids are bound to an author only where messages are signed");
         }
     }
 
@@ -28,38 +37,45 @@ public record TopicSettings(
         return new TopicSettings(
                 SignaturePolicy.STRICT_SIGN,
                 MessageIdFunction.authorAndSequence(),
+                IdBinding.AUTHOR,
                 Lane.NORMAL,
                 MESSAGE_BYTES_MAX,
                 TopicScore.defaults());
     }
 
-    /** Messages without author, named by their content. */
+    /** Messages without author, named by their content, or a part of it: say by the binding if by all of it. */
     public static TopicSettings strictNoSign(MessageIdFunction.ContentId contentId) {
         return new TopicSettings(
                 SignaturePolicy.STRICT_NO_SIGN,
                 MessageIdFunction.ofContent(contentId),
+                IdBinding.NOTHING,
                 Lane.NORMAL,
                 MESSAGE_BYTES_MAX,
                 TopicScore.defaults());
     }
 
-    /** The same with another message id function. */
+    /** The same with another message id function, of which nothing is known. */
     public TopicSettings withIds(MessageIdFunction otherIds) {
-        return new TopicSettings(policy, otherIds, lane, messageBytesMax, score);
+        return new TopicSettings(policy, otherIds, IdBinding.NOTHING, lane, messageBytesMax, score);
+    }
+
+    /** The same with another promise about the ids. */
+    public TopicSettings withBinding(IdBinding otherBinding) {
+        return new TopicSettings(policy, ids, otherBinding, lane, messageBytesMax, score);
     }
 
     /** The same in another lane. */
     public TopicSettings withLane(Lane otherLane) {
-        return new TopicSettings(policy, ids, otherLane, messageBytesMax, score);
+        return new TopicSettings(policy, ids, binding, otherLane, messageBytesMax, score);
     }
 
     /** The same with another length. */
     public TopicSettings withMessageBytesMax(int bytesMax) {
-        return new TopicSettings(policy, ids, lane, bytesMax, score);
+        return new TopicSettings(policy, ids, binding, lane, bytesMax, score);
     }
 
     /** The same with other score parameters. */
     public TopicSettings withScore(TopicScore otherScore) {
-        return new TopicSettings(policy, ids, lane, messageBytesMax, otherScore);
+        return new TopicSettings(policy, ids, binding, lane, messageBytesMax, otherScore);
     }
 }

@@ -14,6 +14,9 @@ public final class RpcBatch {
 
     private static final int ID_HEAD_BYTES_MAX = 3;
 
+    /** Ids in one IDONTWANT; go-libp2p passes over further ones. */
+    private static final int IDONTWANT_IDS_MAX = 10;
+
     private final RpcLimits limits;
     private final List<Rpc> full = new ArrayList<>();
     private List<Rpc.Subscription> subscriptions = new ArrayList<>();
@@ -21,6 +24,7 @@ public final class RpcBatch {
     private List<Rpc.Iwant> iwant = new ArrayList<>();
     private List<Rpc.Graft> graft = new ArrayList<>();
     private List<Rpc.Prune> prune = new ArrayList<>();
+    private List<MessageId> idontwant = new ArrayList<>();
     private int bytes;
     private int entries;
     private int ids;
@@ -64,6 +68,12 @@ public final class RpcBatch {
         }
     }
 
+    /** Says that a message is not wanted. */
+    public void idontwant(MessageId id) {
+        room(ENTRY_BYTES_MAX + id.length(), 1);
+        idontwant.add(id);
+    }
+
     /** The frames, each within the limits; the batch is empty afterwards. */
     public List<Rpc> drain() {
         flush();
@@ -99,6 +109,14 @@ public final class RpcBatch {
         return ENTRY_BYTES_MAX + PeerId.BYTES_MAX + envelope;
     }
 
+    private static List<Rpc.Idontwant> entries(List<MessageId> ids) {
+        List<Rpc.Idontwant> entries = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i += IDONTWANT_IDS_MAX) {
+            entries.add(new Rpc.Idontwant(ids.subList(i, Math.min(ids.size(), i + IDONTWANT_IDS_MAX))));
+        }
+        return entries;
+    }
+
     private static int idBytes(List<MessageId> part) {
         return part.stream().mapToInt(id -> id.length() + ID_HEAD_BYTES_MAX).sum();
     }
@@ -121,13 +139,14 @@ public final class RpcBatch {
 
     private void flush() {
         if (entries > 0) {
-            full.add(new Rpc(subscriptions, List.of(), new Rpc.Control(ihave, iwant, graft, prune, List.of())));
+            full.add(new Rpc(subscriptions, List.of(), new Rpc.Control(ihave, iwant, graft, prune, entries(idontwant))));
         }
         subscriptions = new ArrayList<>();
         ihave = new ArrayList<>();
         iwant = new ArrayList<>();
         graft = new ArrayList<>();
         prune = new ArrayList<>();
+        idontwant = new ArrayList<>();
         bytes = 0;
         entries = 0;
         ids = 0;

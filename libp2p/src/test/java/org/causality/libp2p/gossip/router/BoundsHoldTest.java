@@ -19,7 +19,7 @@ class BoundsHoldTest {
     private static final Topic ORDERS = new Topic("orders");
     /** peers 3, topics 20, topics of a peer 10, pending 30 / 2,000 B / 20 of a peer / pause at 10, and so on. */
     private static final RouterLimits TIGHT =
-            new RouterLimits(3, 20, 10, 30, 2_000, 20, 10, 2, 4, 50, 40, 4_000, 5, 25, 2, 10, 15, 15, 3);
+            new RouterLimits(3, 20, 10, 30, 2_000, 20, 10, 2, 4, 50, 40, 4_000, 5, 25, 2, 10, 15, 15, 20, 30, 3);
 
     private final Names names = new Names();
     private final PeerId mallory = names.peer("mallory");
@@ -135,6 +135,31 @@ class BoundsHoldTest {
 
         assertThat(counted(outputs, Reason.IWANT_UNKNOWN)).isEqualTo(15);
         assertThat(counted(outputs, Reason.IWANT_IDS_OVER)).isEqualTo(85);
+    }
+
+    @Test
+    void whatPeersDoNotWant() {
+        PeerId bob = names.peer("bob");
+        handle(new Input.PeerConnected(bob, Protocol.MESHSUB_1_2, false));
+
+        assertThat(counted(said(bob, refuses("a", 25)), Reason.IDONTWANT_IDS_OVER)).isEqualTo(5);
+        assertThat(router.gauges().unwanted()).isEqualTo(TIGHT.idontwantIdsMax());
+        pass(Duration.ofSeconds(1));
+        assertThat(counted(said(bob, refuses("b", 20)), Reason.IDONTWANT_FULL)).isEqualTo(10);
+        assertThat(router.gauges().unwanted()).isEqualTo(TIGHT.unwantedMax());
+        pass(Duration.ofSeconds(2));
+        assertThat(router.gauges().unwanted()).isEqualTo(10);
+        handle(new Input.PeerDisconnected(bob));
+        assertThat(router.gauges().unwanted()).isZero();
+        assertThat(counted(said(alice, refuses("c", 1)), Reason.IDONTWANT_UNSUPPORTED)).isEqualTo(1);
+    }
+
+    private static Rpc refuses(String name, int count) {
+        List<MessageId> ids =
+                IntStream.range(0, count).mapToObj(i -> Names.id(name + i)).toList();
+        Rpc.Control refuses = new Rpc.Control(
+                List.of(), List.of(), List.of(), List.of(), List.of(new Rpc.Idontwant(ids)));
+        return new Rpc(List.of(), List.of(), refuses);
     }
 
     private List<Output> handle(Input input) {

@@ -102,8 +102,8 @@ final class GossipNetwork {
         Node listener = nodes.get(b);
         dialler.linked.add(listener.id);
         listener.linked.add(dialler.id);
-        handle(dialler, new Input.PeerConnected(listener.id, Protocol.MESHSUB_1_1, true));
-        handle(listener, new Input.PeerConnected(dialler.id, Protocol.MESHSUB_1_1, false));
+        handle(dialler, new Input.PeerConnected(listener.id, Protocol.MESHSUB_1_2, true));
+        handle(listener, new Input.PeerConnected(dialler.id, Protocol.MESHSUB_1_2, false));
     }
 
     void cut(int a, int b) {
@@ -193,13 +193,14 @@ final class GossipNetwork {
     private void handle(Node node, Input input) {
         for (Output output : node.router.handle(input, now)) {
             switch (output) {
-                case Output.Send(var to, Lane _, Rpc rpc) -> to.forEach(peer -> send(node, peer, rpc));
+                case Output.Send(var to, Lane _, Rpc rpc, var _) -> to.forEach(peer -> send(node, peer, rpc));
                 case Output.Validate(Ticket ticket, Message message, PeerId _) -> judge(node, ticket, message);
                 case Output.Counted(Reason reason, long amount, var _) -> node.counts.merge(reason, amount, Long::sum);
                 case Output.Published _,
                         Output.PublishRefused _,
                         Output.Reading _,
                         Output.PeersOffered _,
+                        Output.Unqueue _,
                         Output.Disconnect _ -> {}
             }
         }

@@ -58,6 +58,18 @@ final class Names {
         return TopicSettings.strictNoSign((_, data) -> idOf(new String(data.toArray(), StandardCharsets.UTF_8)));
     }
 
+    /** Signed by the form only: a router looks no further. */
+    static TopicSettings signed() {
+        return TopicSettings.strictSign()
+                .withIds(message -> idOf(of(message)))
+                .withBinding(IdBinding.AUTHOR);
+    }
+
+    static Message signedMessage(String topic, String text) {
+        Bytes proof = Bytes.wrap(text.getBytes(StandardCharsets.UTF_8));
+        return Message.of(new Topic(topic), new Message.Fields(proof, proof, Bytes.wrap(new byte[8]), proof, null));
+    }
+
     private static MessageId idOf(String text) {
         int slash = text.indexOf('/');
         return id(slash < 0 ? text : text.substring(0, slash));

@@ -45,6 +45,7 @@ final class RouterScript {
             case "publish" -> handle(new Input.Publish(Names.message(words[1], words[2]), Names.unsigned()));
             case "verdict" ->
                 handle(new Input.Judged(ticket(words[1]), Verdict.valueOf(words[2].toUpperCase(Locale.ROOT))));
+            case "authentic" -> handle(new Input.Authentic(ticket(words[1])));
             case "forget" -> handle(new Input.Forget(new Topic(words[1]), Names.id(words[2])));
             case "record" -> handle(new Input.RecordKnown(names.peer(words[1]), Names.envelope(words[1])));
             case "appraise" ->
@@ -64,6 +65,7 @@ final class RouterScript {
         GossipSettings changed = switch (what) {
             case "mesh-high" -> defaults.withMesh(new MeshSizes(2, 2, value, 1, 1, 6, 0.25));
             case "exchange" -> defaults.withExchange(value).withMesh(new MeshSizes(2, 2, 2, 1, 1, 6, 0.25));
+            case "idontwant" -> defaults.withIdontwantFrom(value);
             case "flood-publish" -> defaults.withFloodPublish(value != 0);
             default -> throw new IllegalArgumentException(what);
         };
@@ -73,13 +75,19 @@ final class RouterScript {
 
     private List<String> connect(String[] words) {
         List<String> how = Arrays.asList(words);
-        Protocol version = how.contains("1.0") ? Protocol.MESHSUB_1_0 : Protocol.MESHSUB_1_1;
+        Protocol version = how.contains("1.0")
+                ? Protocol.MESHSUB_1_0
+                : how.contains("1.1") ? Protocol.MESHSUB_1_1 : Protocol.MESHSUB_1_2;
         SourceIp source = how.contains("behind") ? new SourceIp(how.getLast()) : null;
         return handle(new Input.PeerConnected(names.peer(words[1]), version, how.contains("dialled"), source));
     }
 
     private static TopicSettings settings(String[] words) {
-        return words.length > 2 && words[2].equals("signed") ? TopicSettings.strictSign() : Names.unsigned();
+        List<String> how = Arrays.asList(words);
+        TopicSettings settings = how.contains("signed")
+                ? Names.signed()
+                : Names.unsigned();
+        return how.contains("bound") ? settings.withBinding(IdBinding.CONTENT) : settings;
     }
 
     private Ticket ticket(String id) {
@@ -103,8 +111,19 @@ final class RouterScript {
         Rpc rpc = switch (verb) {
             case "follows", "leaves" -> subscriptions(rest, verb.equals("follows"));
             case "sends" -> messages(rest);
+            case "signs" -> Rpc.of(Names.signedMessage(rest.getFirst(), rest.get(1)));
             case "grafts" -> control(List.of(), List.of(), List.of(new Rpc.Graft(topic(rest))), List.of());
             case "prunes" -> control(List.of(), List.of(), List.of(), List.of(prune(rest)));
+            case "refuses" ->
+                new Rpc(
+                        List.of(),
+                        List.of(),
+                        new Rpc.Control(
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(),
+                                List.of(new Rpc.Idontwant(ids(rest, 0)))));
             case "has" -> control(List.of(new Rpc.Ihave(topic(rest), ids(rest, 1))), List.of(), List.of(), List.of());
             case "wants" -> control(List.of(), List.of(new Rpc.Iwant(ids(rest, 0))), List.of(), List.of());
             default -> throw new IllegalArgumentException(verb);
@@ -174,6 +193,8 @@ final class RouterScript {
                 Stream.of("not published " + Names.of(id) + ": " + reason);
             case Output.Reading(PeerId peer, boolean on) ->
                 Stream.of((on ? "read again from " : "stop reading from ") + names.of(peer));
+            case Output.Unqueue(PeerId peer, var ids) ->
+                Stream.of("take out of the queue for " + names.of(peer) + ": " + texts(ids));
             case Output.PeersOffered(PeerId by, Topic topic, var peers) ->
                 Stream.of(names.of(by) + " offers for " + topic + ": "
                         + who(peers.stream().map(Rpc.PeerInfo::peer).toList()));
@@ -193,6 +214,7 @@ final class RouterScript {
                         rpc.messages().stream().map(message -> "message " + Names.of(message)),
                         control.ihave().stream().map(i -> "we have " + i.topic() + " " + texts(i.ids())),
                         control.iwant().stream().map(i -> "we want " + texts(i.ids())),
+                        control.idontwant().stream().map(i -> "we do not want " + texts(i.ids())),
                         control.graft().stream().map(g -> "graft " + g.topic()),
                         control.prune().stream().map(this::pruned))
                 .flatMap(lines -> lines)
