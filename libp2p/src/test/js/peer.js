@@ -274,6 +274,11 @@ const commands = {
     }
   },
 
+  // How many messages that peer has said it does not want.
+  async unwanted ({ peer }) {
+    return { count: node.services.pubsub.idontwants.get(peer)?.size ?? 0 }
+  },
+
   async score ({ peer }) {
     return { score: node.services.pubsub.getScore(peer) }
   },

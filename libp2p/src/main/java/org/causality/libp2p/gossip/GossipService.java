@@ -18,12 +18,14 @@ import org.causality.libp2p.gossip.router.GossipSettings;
 import org.causality.libp2p.gossip.router.Input;
 import org.causality.libp2p.gossip.router.Lane;
 import org.causality.libp2p.gossip.router.Output;
+import org.causality.libp2p.gossip.router.PartialMessage;
 import org.causality.libp2p.gossip.router.Protocol;
 import org.causality.libp2p.gossip.router.Reason;
 import org.causality.libp2p.gossip.router.TopicSettings;
 import org.causality.libp2p.gossip.rpc.Bytes;
 import org.causality.libp2p.gossip.rpc.Message;
 import org.causality.libp2p.gossip.rpc.MessageId;
+import org.causality.libp2p.gossip.rpc.Rpc;
 import org.causality.libp2p.gossip.rpc.RpcCodec;
 import org.causality.libp2p.gossip.rpc.Topic;
 import org.causality.libp2p.host.Host;
@@ -47,6 +49,7 @@ public final class GossipService implements AutoCloseable {
 
     private final Counters counters = new Counters();
     private final Map<Topic, TopicSettings> declared = new ConcurrentHashMap<>();
+    private final Map<Topic, PartialListener> partialListeners = new ConcurrentHashMap<>();
     private final MessageAuthor author;
     private final RpcCodec codec;
     private final RouterDesk desk;
@@ -148,6 +151,7 @@ public final class GossipService implements AutoCloseable {
                     Output.Validate _,
                     Output.Reading _,
                     Output.PeersOffered _,
+                    Output.PartialReceived _,
                     Output.Disconnect _,
                     Output.Counted _ -> {}
         }
@@ -160,6 +164,21 @@ public final class GossipService implements AutoCloseable {
         return reason == Reason.MESSAGE_TOO_LARGE
                 ? new PublishOutcome.TooLarge(id)
                 : new PublishOutcome.Refused(id, reason);
+    }
+
+    /** From now on {@code listener} hears of parts of messages on a topic whose settings know them. */
+    public void onPartial(Topic topic, PartialListener listener) {
+        partialListeners.put(topic, listener);
+    }
+
+    /** Says what we have of a message that travels in parts; again whenever there is more. */
+    public void publishPartial(Topic topic, PartialMessage message) {
+        handle(new Input.PublishPartial(topic, message));
+    }
+
+    /** Parts that the peer sent are wrong in themselves. */
+    public void rejectParts(Topic topic, PeerId from) {
+        handle(new Input.PartsRejected(topic, from));
     }
 
     /** Lets an accepted message come again, because the application lost it. */
@@ -245,6 +264,7 @@ public final class GossipService implements AutoCloseable {
         for (Output output : rest.outputs()) {
             switch (output) {
                 case Output.Validate validate -> validation.begin(validate);
+                case Output.PartialReceived(PeerId from, Rpc.Partial partial) -> received(from, partial);
                 case Output.PeersOffered offered -> introductions.begin(offered);
                 case Output.Disconnect(PeerId peer, Reason _) -> end(peer);
                 case Output.Published _,
@@ -254,6 +274,13 @@ public final class GossipService implements AutoCloseable {
                         Output.Reading _,
                         Output.Counted _ -> {}
             }
+        }
+    }
+
+    private void received(PeerId from, Rpc.Partial partial) {
+        @Nullable PartialListener listener = partialListeners.get(partial.topic());
+        if (listener != null) {
+            listener.received(partial.topic(), from, partial.group(), partial.message(), partial.metadata());
         }
     }
 
@@ -286,6 +313,11 @@ public final class GossipService implements AutoCloseable {
                 unreadable(from, Reason.FRAME_MALFORMED);
                 return false;
             }
+        }
+
+        @Override
+        public void streamBegun(PeerId from) {
+            handle(new Input.StreamBegun(from));
         }
 
         @Override

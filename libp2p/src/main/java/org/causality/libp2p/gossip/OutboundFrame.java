@@ -7,7 +7,8 @@ import org.causality.libp2p.gossip.rpc.MessageId;
 import org.jspecify.annotations.Nullable;
 
 /** An encoded frame, shared by the queues of all peers that it goes to; {@code id} names the message in it, if any. */
-record OutboundFrame(List<Bytes> parts, int length, @Nullable MessageId id) {
+record OutboundFrame(
+        List<Bytes> parts, int length, @Nullable MessageId id) {
     static OutboundFrame of(List<Bytes> parts, @Nullable MessageId id) {
         return new OutboundFrame(
                 List.copyOf(parts), parts.stream().mapToInt(Bytes::length).sum(), id);

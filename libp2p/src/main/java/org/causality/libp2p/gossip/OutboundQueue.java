@@ -60,7 +60,9 @@ final class OutboundQueue {
     private void take(Lane lane) {
         queue(lane).poll();
         for (Lane lower : LOWEST_FIRST) {
-            if (lower.compareTo(lane) > 0 && lane != Lane.CONTROL && !queue(lower).isEmpty()) {
+            if (lower.compareTo(lane) > 0
+                    && lane != Lane.CONTROL
+                    && !queue(lower).isEmpty()) {
                 queue(lower).passedBy();
             }
         }

@@ -25,6 +25,9 @@ final class PeerLinks implements ConnectionListener {
 
         void disconnected(PeerLink link);
 
+        /** The peer begins a stream to us; frames of an older one come no more. */
+        void streamBegun(PeerId from);
+
         /** A frame came; false when it is malformed. */
         boolean received(PeerId from, byte[] frame);
 
@@ -142,6 +145,7 @@ final class PeerLinks implements ConnectionListener {
             stream.reset();
             return;
         }
+        events.streamBegun(link.peer);
         stream.onBytes(new FrameReader(frameBytesMax, new TheirStream(stream)));
         link.adjustReading();
         open(stream.connection());

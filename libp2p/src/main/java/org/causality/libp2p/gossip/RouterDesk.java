@@ -114,8 +114,12 @@ final class RouterDesk {
                 case Output.Unqueue(PeerId peer, var ids) -> unqueue(peer, ids);
                 case Output.Counted(Reason reason, long amount, var _) -> counters.count(reason, amount);
                 case Output.Reading(PeerId peer, boolean on) -> reading(peer, on);
-                case Output.Validate _, Output.Published _, Output.PublishRefused _, Output.Disconnect _, Output.PeersOffered _ ->
-                    rest.add(output);
+                case Output.Validate _,
+                        Output.Published _,
+                        Output.PublishRefused _,
+                        Output.Disconnect _,
+                        Output.PeersOffered _,
+                        Output.PartialReceived _ -> rest.add(output);
             }
         }
         return new Rest(rest, broken);

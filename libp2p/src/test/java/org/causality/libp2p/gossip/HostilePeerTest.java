@@ -64,6 +64,19 @@ class HostilePeerTest {
     }
 
     @Test
+    void aPeerThatKeepsLyingIsNotHeardAnyMore() {
+        for (int i = 0; i < 40; i++) {
+            hostile.send(Message.anonymous(SIGNED, bytes("nobody said this " + i)));
+        }
+
+        await("graylisted", () -> victim.gossip.snapshot().count(Reason.GRAYLISTED) > 0);
+        assertThat(victim.gossip.score(hostile.id())).isLessThan(-10);
+        assertThat(victim.gossip.snapshot().count(Reason.UNSIGNED)).isLessThan(40);
+        assertThat(victim.gossip.score(honest.id())).isNotNegative();
+        assertHonestIsServed();
+    }
+
+    @Test
     void rubbishEndsTheStreamOnly() {
         hostile.write(new byte[] {3, 0x0a, 0x7f, 0x01});
 

@@ -6,19 +6,25 @@ import static org.causality.libp2p.gossip.GossipPeer.UNSIGNED;
 import static org.causality.libp2p.gossip.GossipPeer.await;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.causality.libp2p.gossip.router.GossipSettings;
+import org.causality.libp2p.gossip.router.IdBinding;
 import org.causality.libp2p.gossip.router.Reason;
 import org.causality.libp2p.gossip.router.Timing;
+import org.causality.libp2p.gossip.router.Verdict;
 import org.causality.libp2p.gossip.rpc.Topic;
 import org.causality.libp2p.identity.PeerId;
 import org.causality.libp2p.interop.JsPeer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -43,6 +49,9 @@ class JsGossipTest {
             return peer;
         }
     }
+
+    /** Longer than js-libp2p's 512 bytes and our 1,024, from which on a copy is worth an IDONTWANT. */
+    private static final String LONG = "long ".repeat(1_000);
 
     /** Long enough for a slow machine to start what comes late. */
     private final GossipPeer us = new GossipPeer(
@@ -127,6 +136,52 @@ class JsGossipTest {
 
             us.awaitText("while you were away");
         }
+    }
+
+    /**
+     * We have a message from a friend and still look at it; js hears that we do not want it, then gets it from another
+     * js. It keeps its copy back, and says that it does not want ours.
+     */
+    @Test
+    void whoHasAMessageIsSparedTheCopyBothWays() {
+        Kind kind = Kind.STRICT_NO_SIGN;
+        CompletableFuture<VerdictSink> waiting = new CompletableFuture<>();
+        List<String> asked = Collections.synchronizedList(new ArrayList<>());
+        us.gossip.subscribe(
+                kind.topic, GossipPeer.settings(kind.topic).withBinding(IdBinding.CONTENT), (message, _, sink) -> {
+                    asked.add(GossipPeer.text(message));
+                    waiting.complete(sink);
+                });
+        try (GossipPeer friend = new GossipPeer(2);
+                JsPeer js = kind.js();
+                JsPeer other = kind.js()) {
+            friend.follow(kind.topic);
+            friend.dial(us);
+            us.dial(js.address());
+            join(kind, js);
+            us.awaitMesh(kind.topic, friend.id());
+            other.call("dial", Map.of("address", js.address().toString()));
+            await("js meshes with js", () -> peers(kind, js, "mesh").contains(other.peerId()));
+
+            friend.publish(kind.topic, LONG);
+            await("js knows that we have it", () -> unwantedAt(js) == 1);
+            other.call("publish", Map.of("topic", kind.topic.name(), "data", base64(LONG)));
+            await("js says that it has it", () -> us.gossip.snapshot().router().unwanted() > 0);
+            waiting.join().verdict(Verdict.ACCEPT);
+            await("js is spared our copy", () -> us.gossip.snapshot().count(Reason.UNWANTED) == 1);
+            assertHears(js, LONG);
+
+            other.call("publish", Map.of("topic", kind.topic.name(), "data", base64("the next")));
+            await("the next came", () -> asked.contains("the next"));
+            assertThat(us.gossip.snapshot().count(Reason.DUPLICATE)).isZero();
+            assertThat(us.gossip.snapshot().count(Reason.DUPLICATE_IN_VALIDATION))
+                    .isZero();
+        }
+    }
+
+    private int unwantedAt(JsPeer js) {
+        Object count = js.call("unwanted", Map.of("peer", us.id().toString())).get("count");
+        return count instanceof Number number ? number.intValue() : 0;
     }
 
     private void join(Kind kind, JsPeer js) {

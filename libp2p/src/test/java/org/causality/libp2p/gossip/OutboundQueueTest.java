@@ -115,7 +115,8 @@ class OutboundQueueTest {
     @Provide
     Arbitrary<List<Step>> steps() {
         Arbitrary<Boolean> yes = Arbitraries.of(true, false);
-        return Combinators.combine(Arbitraries.of(Lane.class), Arbitraries.integers().between(0, 20), yes, yes)
+        return Combinators.combine(
+                        Arbitraries.of(Lane.class), Arbitraries.integers().between(0, 20), yes, yes)
                 .as(Step::new)
                 .list()
                 .ofMaxSize(200);

@@ -3,7 +3,6 @@ package org.causality.libp2p.gossip.router;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.causality.libp2p.gossip.rpc.Bytes;
@@ -48,7 +47,7 @@ final class Forwarding {
         }
         Set<Peer> to = new LinkedHashSet<>(topic.mesh);
         topic.followers().stream().filter(peer -> peer.explicit).forEach(to::add);
-        to.removeIf(peer -> senders.contains(peer.id) || isAuthor(peer, message));
+        to.removeIf(peer -> senders.contains(peer.id) || isAuthor(peer, message) || Partials.takesParts(topic, peer));
         unwanted.spare(to, id);
         outbox.message(to, settings.lane(), id, message);
     }
@@ -78,6 +77,7 @@ final class Forwarding {
         intake.supersede(topic, id);
         intake.keep(topic, id, message, settings.lane(), now);
         Set<Peer> to = new LinkedHashSet<>(recipients(topic, now));
+        to.removeIf(peer -> Partials.takesParts(topic, peer));
         unwanted.spare(to, id);
         outbox.message(to, Lane.URGENT, id, message);
         outbox.add(new Output.Published(topic.topic, id, to.size()));

@@ -7,8 +7,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.causality.libp2p.gossip.rpc.MessageId;
 import org.causality.libp2p.gossip.rpc.Rpc;
+import org.causality.libp2p.identity.PeerId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,10 +82,10 @@ final class Gossip {
             return;
         }
         for (MessageId id : entry.ids()) {
-            if (topic.seen.contains(id) || topic.pending.containsKey(id)) {
+            if (topic.seen.contains(id)) {
                 continue;
             }
-            if (wants.isOnOrder(id)) {
+            if (wants.isOnOrder(id) || topic.pending.containsKey(id)) {
                 wants.alsoHeldBy(id, peer.id);
             } else {
                 missing.add(id);
@@ -138,9 +140,11 @@ final class Gossip {
         }
     }
 
-    void heartbeat(Instant now) {
+    /** {@code unread} says from whom we do not read for the moment: such a peer may well have sent. */
+    void heartbeat(Predicate<PeerId> unread, Instant now) {
         peers.all().forEach(Peer::heartbeat);
-        wants.broken(settings.timing().promise(), now)
+        wants.broken(settings.timing().promise(), now).stream()
+                .filter(broken -> !unread.test(broken.peer()))
                 .forEach(broken -> outbox.count(Reason.PROMISE_BROKEN, broken.peer()));
         announce();
         cache.shift();
@@ -163,7 +167,7 @@ final class Gossip {
             @Nullable TopicState topic = topics.get(name);
             if (topic != null) {
                 listeners(topic).stream()
-                        .filter(standing::mayGossip)
+                        .filter(peer -> standing.mayGossip(peer) && !Partials.takesParts(topic, peer))
                         .forEach(peer -> announce(topic, peer, ids, announced));
             }
         });

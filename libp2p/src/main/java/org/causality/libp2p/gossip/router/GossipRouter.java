@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * Gossipsub for a set of topics: inputs in, outputs out, the same for the same seed. Not safe for several threads.
  *
  * <p>Its rooms: {@link Intake} judges what comes, {@link Forwarding} sends it on, {@link Mesh} keeps meshes, {@link
- * Gossip} repairs with IHAVE and IWANT, {@link Unwanted} spares copies, {@link Standing} says who is worth what. Their state tables stand in their comments. A peer goes
+ * Gossip} repairs with IHAVE and IWANT, {@link Unwanted} spares copies, {@link Partials}
+ * deals in parts, {@link Standing} says who is worth what. Their state tables stand in their comments. A peer goes
  *
  * <pre>
  * state        on                 becomes
@@ -39,6 +40,7 @@ public final class GossipRouter {
     private final Topics topics;
     private final Mesh mesh;
     private final Unwanted unwanted;
+    private final Partials partials;
     private final Gossip gossip;
     private final Intake intake;
     private final Forwarding forwarding;
@@ -56,6 +58,7 @@ public final class GossipRouter {
         this.topics = new Topics(settings.limits());
         this.mesh = new Mesh(settings, standing, sample, outbox);
         this.unwanted = new Unwanted(settings, outbox);
+        this.partials = new Partials(settings, standing, sample, outbox);
         this.gossip = new Gossip(settings, topics, peers, standing, sample, unwanted, outbox);
         this.intake = new Intake(settings, topics, gossip, scores, unwanted, outbox);
         this.forwarding = new Forwarding(settings.floodPublish(), topics, mesh, standing, intake, unwanted, outbox);
@@ -74,6 +77,12 @@ public final class GossipRouter {
             case Input.Unsubscribe(Topic topic) -> unsubscribe(topic, now);
             case Input.Publish(var message, TopicSettings how) -> forwarding.publish(message, how, now);
             case Input.Judged(Ticket ticket, Verdict verdict) -> intake.judged(ticket, verdict, forwarding, now);
+            case Input.StreamBegun(PeerId from) -> streamBegun(from);
+            case Input.PublishPartial(Topic topic, var message) -> partials.publish(topics.followed(topic), message);
+            case Input.PartsRejected(Topic topic, PeerId from) -> {
+                outbox.count(Reason.PARTIAL_REJECTED, from);
+                scores.invalid(topic, from, now);
+            }
             case Input.Authentic(Ticket ticket) -> intake.authentic(ticket);
             case Input.Forget(Topic topic, var id) -> {
                 @Nullable TopicState state = topics.get(topic);
@@ -114,7 +123,23 @@ public final class GossipRouter {
         if (intake.budget().isPaused(connected.peer())) {
             outbox.add(new Output.Reading(connected.peer(), false));
         }
-        topics.followedTopics().forEach(topic -> hello.add(new Rpc.Subscription(topic, true)));
+        if (connected.version().hasExtensions()) {
+            hello.extensions(new Rpc.Extensions(true));
+        }
+        topics.all().stream().filter(TopicState::isFollowed).forEach(topic -> hello.add(weFollow(topic)));
+    }
+
+    private static Rpc.Subscription weFollow(TopicState topic) {
+        PartialMode partial = topic.settings == null ? PartialMode.NONE : topic.settings.partial();
+        return new Rpc.Subscription(
+                topic.topic, true, partial == PartialMode.REQUESTED, partial == PartialMode.SUPPORTED);
+    }
+
+    private void streamBegun(PeerId from) {
+        @Nullable Peer peer = peers.get(from);
+        if (peer != null) {
+            peer.heard = false;
+        }
     }
 
     private void recordKnown(PeerId id, Bytes envelope) {
@@ -130,6 +155,7 @@ public final class GossipRouter {
             scores.disconnected(id, now);
             topics.all().forEach(topic -> topic.removePeer(peer));
             unwanted.gone(peer);
+            partials.gone(topics.all(), peer);
             outbox.gone(id);
         }
     }
@@ -140,6 +166,7 @@ public final class GossipRouter {
             outbox.count(Reason.UNKNOWN_PEER, from);
             return;
         }
+        extensions(peer, rpc.control().extensions());
         if (!standing.isHeard(peer)) {
             outbox.count(Reason.GRAYLISTED, from);
             return;
@@ -147,6 +174,25 @@ public final class GossipRouter {
         rpc.subscriptions().forEach(s -> subscription(peer, s, now));
         rpc.messages().forEach(message -> intake.receive(message, from, now));
         control(peer, rpc.control(), now);
+        if (rpc.partial() != null) {
+            partials.receive(topics.get(rpc.partial().topic()), peer, rpc.partial());
+        }
+    }
+
+    /** They stand in the first frame of a stream, or nowhere. */
+    private void extensions(Peer peer, Rpc.@Nullable Extensions said) {
+        boolean first = !peer.heard;
+        peer.heard = true;
+        if (said == null) {
+            return;
+        }
+        if (!peer.version.hasExtensions()) {
+            outbox.count(Reason.EXTENSIONS_UNSUPPORTED, peer.id);
+        } else if (first) {
+            peer.sendsPartial = said.partialMessages();
+        } else {
+            outbox.count(Reason.EXTENSIONS_LATE, peer.id);
+        }
     }
 
     private void control(Peer peer, Rpc.Control control, Instant now) {
@@ -164,28 +210,32 @@ public final class GossipRouter {
 
     private void subscription(Peer peer, Rpc.Subscription subscription, Instant now) {
         if (!subscription.subscribe()) {
-            unfollow(peer, subscription.topic());
+            unfollow(peer, subscription);
         } else if (peer.topics.size() >= settings.limits().topicsPerPeerMax()) {
             outbox.count(Reason.SUBSCRIPTIONS_FULL, peer.id);
         } else {
-            follow(peer, subscription.topic(), now);
+            follow(peer, subscription, now);
         }
     }
 
-    private void follow(Peer peer, Topic name, Instant now) {
+    private void follow(Peer peer, Rpc.Subscription subscription, Instant now) {
+        Topic name = subscription.topic();
         @Nullable TopicState topic = topics.open(name);
         if (topic == null) {
             outbox.count(Reason.TOPICS_FULL, peer.id);
             return;
         }
         peer.topics.add(name);
+        peer.partial(subscription);
         if (topic.addFollower(peer)) {
             mesh.followed(topic, peer, now);
         }
     }
 
-    private void unfollow(Peer peer, Topic name) {
+    private void unfollow(Peer peer, Rpc.Subscription subscription) {
+        Topic name = subscription.topic();
         peer.topics.remove(name);
+        peer.partial(subscription);
         @Nullable TopicState topic = topics.get(name);
         if (topic != null) {
             mesh.unfollowed(topic, peer);
@@ -199,11 +249,14 @@ public final class GossipRouter {
             return;
         }
         boolean isNew = !topic.isFollowed();
+        boolean isOther = topic.settings != null && topic.settings.partial() != how.partial();
         topic.settings = how;
         scores.score(name, how.score());
         if (isNew) {
-            tellAll(new Rpc.Subscription(name, true));
+            tellAll(weFollow(topic));
             mesh.join(topic, now);
+        } else if (isOther) {
+            tellAll(weFollow(topic));
         }
     }
 
@@ -212,6 +265,7 @@ public final class GossipRouter {
         if (topic != null) {
             mesh.leave(topic, now);
             intake.dropAll(topic);
+            topic.parts.clear();
             topic.settings = null;
             scores.forget(name);
             tellAll(new Rpc.Subscription(name, false));
@@ -230,15 +284,17 @@ public final class GossipRouter {
         nextHeartbeat = heartbeatAfter(now);
         beats++;
         scores.refresh(now);
+        partials.beat();
         for (TopicState topic : topics.all()) {
             intake.heartbeat(topic, now);
             mesh.heartbeat(topic, now);
+            partials.heartbeat(topic);
             if (beats % IMPROVE_BEATS == 0) {
                 mesh.improve(topic, now);
             }
         }
         unwanted.heartbeat(peers.all());
-        gossip.heartbeat(now);
+        gossip.heartbeat(intake.budget()::isPaused, now);
         topics.dropIdle();
     }
 
@@ -279,6 +335,7 @@ public final class GossipRouter {
                 gossip.cache().bytes(),
                 gossip.wants().size(),
                 unwanted.size(),
+                topics.all().stream().mapToInt(topic -> topic.parts.size()).sum(),
                 scores.retained());
     }
 

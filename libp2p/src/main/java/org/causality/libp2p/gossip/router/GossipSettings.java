@@ -42,27 +42,32 @@ public record GossipSettings(
 
     /** The same with other mesh sizes. */
     public GossipSettings withMesh(MeshSizes other) {
-        return new GossipSettings(other, timing, limits, rpcLimits, score, floodPublish, exchangePeersMax, idontwantBytesMin);
+        return new GossipSettings(
+                other, timing, limits, rpcLimits, score, floodPublish, exchangePeersMax, idontwantBytesMin);
     }
 
     /** The same with other durations. */
     public GossipSettings withTiming(Timing other) {
-        return new GossipSettings(mesh, other, limits, rpcLimits, score, floodPublish, exchangePeersMax, idontwantBytesMin);
+        return new GossipSettings(
+                mesh, other, limits, rpcLimits, score, floodPublish, exchangePeersMax, idontwantBytesMin);
     }
 
     /** The same with other bounds. */
     public GossipSettings withLimits(RouterLimits other) {
-        return new GossipSettings(mesh, timing, other, rpcLimits, score, floodPublish, exchangePeersMax, idontwantBytesMin);
+        return new GossipSettings(
+                mesh, timing, other, rpcLimits, score, floodPublish, exchangePeersMax, idontwantBytesMin);
     }
 
     /** The same with other bounds of a frame. */
     public GossipSettings withRpcLimits(RpcLimits other) {
-        return new GossipSettings(mesh, timing, limits, other, score, floodPublish, exchangePeersMax, idontwantBytesMin);
+        return new GossipSettings(
+                mesh, timing, limits, other, score, floodPublish, exchangePeersMax, idontwantBytesMin);
     }
 
     /** The same with another peer score. */
     public GossipSettings withScore(PeerScore other) {
-        return new GossipSettings(mesh, timing, limits, rpcLimits, other, floodPublish, exchangePeersMax, idontwantBytesMin);
+        return new GossipSettings(
+                mesh, timing, limits, rpcLimits, other, floodPublish, exchangePeersMax, idontwantBytesMin);
     }
 
     /** The same with flood publish on or off. */

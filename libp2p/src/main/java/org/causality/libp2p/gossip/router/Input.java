@@ -16,8 +16,11 @@ public sealed interface Input {
      * We can send to this peer from now on; {@code outbound} when we dialled it, {@code source} null where it does not
      * count.
      */
-    record PeerConnected(PeerId peer, Protocol version, boolean outbound, @Nullable SourceIp source)
-            implements Input {
+    record PeerConnected(
+            PeerId peer,
+            Protocol version,
+            boolean outbound,
+            @Nullable SourceIp source) implements Input {
         /** A peer whose source does not count. */
         public PeerConnected(PeerId peer, Protocol version, boolean outbound) {
             this(peer, version, outbound, null);
@@ -50,6 +53,15 @@ public sealed interface Input {
 
     /** The application's answer to {@link Output.Validate}. */
     record Judged(Ticket ticket, Verdict verdict) implements Input {}
+
+    /** The peer begins a stream to us, in place of another one perhaps. */
+    record StreamBegun(PeerId from) implements Input {}
+
+    /** The application has something, or more, of a message that travels in parts. */
+    record PublishPartial(Topic topic, PartialMessage message) implements Input {}
+
+    /** Parts that the peer sent are wrong in themselves. */
+    record PartsRejected(Topic topic, PeerId from) implements Input {}
 
     /** The signature of the message under that ticket is good; the verdict is still to come. */
     record Authentic(Ticket ticket) implements Input {}

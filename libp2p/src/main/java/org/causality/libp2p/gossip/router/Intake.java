@@ -36,13 +36,7 @@ final class Intake {
     private final PendingBudget budget;
     private long tickets;
 
-    Intake(
-            GossipSettings settings,
-            Topics topics,
-            Gossip gossip,
-            Scores scores,
-            Unwanted unwanted,
-            Outbox outbox) {
+    Intake(GossipSettings settings, Topics topics, Gossip gossip, Scores scores, Unwanted unwanted, Outbox outbox) {
         this.settings = settings;
         this.topics = topics;
         this.gossip = gossip;
@@ -66,6 +60,7 @@ final class Intake {
         MessageId id = topic.settings.ids().idOf(message);
         gossip.wants().arrived(id);
         if (topic.seen.contains(id)) {
+            gossip.wants().settled(id);
             outbox.count(Reason.DUPLICATE, from);
             scores.duplicate(topic.topic, id, from, now);
             return;
@@ -88,6 +83,7 @@ final class Intake {
     private void first(TopicState topic, MessageId id, Message message, PeerId from, Instant now) {
         Optional<Reason> full = budget.objection(message.encoded().length(), from);
         if (full.isPresent()) {
+            gossip.wants().failed(id);
             outbox.count(full.get(), from);
             return;
         }
@@ -192,6 +188,7 @@ final class Intake {
 
     /** Marks an accepted or own message seen, and keeps it for IWANT. */
     void keep(TopicState topic, MessageId id, Message message, Lane lane, Instant now) {
+        gossip.wants().settled(id);
         if (!topic.seen.add(id, now)) {
             outbox.count(Reason.SEEN_FULL);
         }
@@ -206,6 +203,8 @@ final class Intake {
         if (pending.next(++tickets, now)) {
             topic.pending.put(id, pending);
             validate(topic.topic, id, pending);
+        } else {
+            gossip.wants().failed(id);
         }
     }
 
@@ -220,6 +219,7 @@ final class Intake {
     /** Nobody waits for verdicts on this topic any more. */
     void dropAll(TopicState topic) {
         topic.pending.values().forEach(budget::giveAll);
+        topic.pending.keySet().forEach(gossip.wants()::settled);
         topic.pending.clear();
     }
 

@@ -152,9 +152,8 @@ final class Mesh {
     }
 
     private void expel(TopicState topic, Instant now) {
-        List<Peer> bad = topic.mesh.stream()
-                .filter(peer -> !standing.mayMesh(peer))
-                .toList();
+        List<Peer> bad =
+                topic.mesh.stream().filter(peer -> !standing.mayMesh(peer)).toList();
         bad.forEach(peer -> {
             outbox.count(Reason.MESH_LOW_SCORE, peer.id);
             prune(topic, peer, timing.pruneBackoff(), false, now);

@@ -45,8 +45,7 @@ final class MeshChoice {
 
     /** Peers better than half of a poor mesh; none where it is good enough. */
     List<Peer> better(TopicState topic, Predicate<Peer> mayGraft) {
-        List<Double> scores =
-                topic.mesh.stream().map(standing::of).sorted().toList();
+        List<Double> scores = topic.mesh.stream().map(standing::of).sorted().toList();
         if (scores.size() < 2 || !standing.isPoor(scores.get(scores.size() / 2))) {
             return List.of();
         }

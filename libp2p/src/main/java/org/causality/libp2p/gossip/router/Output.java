@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** What a router wants done; in order. */
 public sealed interface Output {
     /** Send one frame to each of these peers; {@code id} names the message in it, null where there is none. */
-    record Send(List<PeerId> to, Lane lane, Rpc rpc, @Nullable MessageId id) implements Output {
+    record Send(
+            List<PeerId> to, Lane lane, Rpc rpc, @Nullable MessageId id) implements Output {
         /** A frame without a message. */
         public Send(List<PeerId> to, Lane lane, Rpc rpc) {
             this(to, lane, rpc, null);
@@ -28,6 +29,9 @@ public sealed interface Output {
 
     /** Check the message, then hand in {@link Input.Judged} with the same ticket. */
     record Validate(Ticket ticket, Message message, PeerId from) implements Output {}
+
+    /** Parts of a message, or what a peer has of them, for the application to act upon. */
+    record PartialReceived(PeerId from, Rpc.Partial partial) implements Output {}
 
     /** Our message is on its way to that many peers; later comers may still ask for it. */
     record Published(Topic topic, MessageId id, int peers) implements Output {}

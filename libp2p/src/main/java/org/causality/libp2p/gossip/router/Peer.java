@@ -1,10 +1,13 @@
 package org.causality.libp2p.gossip.router;
 
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.causality.libp2p.gossip.rpc.Bytes;
 import org.causality.libp2p.gossip.rpc.MessageId;
+import org.causality.libp2p.gossip.rpc.Rpc;
 import org.causality.libp2p.gossip.rpc.Topic;
 import org.causality.libp2p.identity.PeerId;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +18,19 @@ final class Peer {
     final Protocol version;
     final boolean outbound;
     final Set<Topic> topics = new LinkedHashSet<>();
+    /** What it does with parts of messages, by topic; NONE where nothing stands here. */
+    private final Map<Topic, PartialMode> partial = new HashMap<>();
+
     boolean explicit;
+    /** Whether anything came on its present stream to us. */
+    boolean heard;
+    /** Whether it said that it knows parts of messages. */
+    boolean sendsPartial;
+    /** Counted since the last heartbeat. */
+    int partialFrames;
+
+    /** Counted since the last heartbeat. */
+    int partBytesAnswered;
     /** Its own signed record in an envelope; null until we know it. */
     @Nullable Bytes envelope;
 
@@ -41,12 +56,26 @@ final class Peer {
         this.outbound = outbound;
     }
 
+    PartialMode partial(Topic topic) {
+        return sendsPartial ? partial.getOrDefault(topic, PartialMode.NONE) : PartialMode.NONE;
+    }
+
+    void partial(Rpc.Subscription said) {
+        if (said.supportsPartial()) {
+            partial.put(said.topic(), said.requestsPartial() ? PartialMode.REQUESTED : PartialMode.SUPPORTED);
+        } else {
+            partial.remove(said.topic());
+        }
+    }
+
     void heartbeat() {
         ihaveFrames = 0;
         idsAsked = 0;
         idsServed = 0;
         idontwantTaken = 0;
         idontwantTold = 0;
+        partialFrames = 0;
+        partBytesAnswered = 0;
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.List;
 
 /** The versions of the protocol that we speak, the one we like best first. */
 public enum Protocol {
+    /** Gossipsub 1.3: extensions. */
+    MESHSUB_1_3("/meshsub/1.3.0"),
     /** Gossipsub 1.2: IDONTWANT. */
     MESHSUB_1_2("/meshsub/1.2.0"),
     /** Gossipsub 1.1: backoff in PRUNE. */
@@ -38,6 +40,10 @@ public enum Protocol {
 
     boolean saysBackoff() {
         return this != MESHSUB_1_0;
+    }
+
+    boolean hasExtensions() {
+        return this == MESHSUB_1_3;
     }
 
     boolean hasIdontwant() {

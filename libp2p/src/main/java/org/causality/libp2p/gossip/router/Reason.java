@@ -99,6 +99,26 @@ public enum Reason {
     IDONTWANT_FULL(Fault.NONE),
     /** An IDONTWANT of ours that would have been one too many for the peer in this heartbeat. */
     IDONTWANT_UNTOLD(Fault.NONE),
+    /** Extensions told twice, or not in the first frame. */
+    EXTENSIONS_LATE(Fault.MISBEHAVIOUR),
+    /** Extensions from a peer whose version has none. */
+    EXTENSIONS_UNSUPPORTED(Fault.NONE),
+    /** Parts of a message on a topic where we or the peer know only whole ones. */
+    PARTIAL_UNSUPPORTED(Fault.NONE),
+    /** Parts of a message that we did not ask for. */
+    PARTIAL_UNREQUESTED(Fault.MISBEHAVIOUR),
+    /** More frames with parts in a heartbeat than we take from one peer. */
+    PARTIAL_FRAMES_OVER(Fault.NONE),
+    /** A peer asks for more bytes of parts in a heartbeat than we send one peer. */
+    PARTIAL_ANSWERS_OVER(Fault.NONE),
+    /** A peer speaks of more messages in parts than we listen to. */
+    PARTIAL_GROUPS_OVER(Fault.NONE),
+    /** More messages in parts than we remember; the oldest was forgotten. */
+    PARTIAL_GROUPS_FULL(Fault.NONE),
+    /** Parts, or what is said of them, that do not fit a frame. */
+    PARTIAL_TOO_LARGE(Fault.NONE),
+    /** Parts that the application found wrong in themselves. */
+    PARTIAL_REJECTED(Fault.INVALID_MESSAGE),
     /** A message that was not sent to a peer, because it said that it has it. */
     UNWANTED(Fault.NONE),
     /** A message that was taken out of a peer's queue, because it said that it has it. */

@@ -13,6 +13,7 @@ package org.causality.libp2p.gossip.router;
  * @param cachedBytes their bytes
  * @param wants messages on order
  * @param unwanted messages that peers said they have
+ * @param partialGroups messages in parts that are remembered
  * @param retainedScores peers that left and are remembered for their score
  */
 public record RouterGauges(
@@ -26,4 +27,5 @@ public record RouterGauges(
         long cachedBytes,
         int wants,
         int unwanted,
+        int partialGroups,
         int retainedScores) {}

@@ -24,6 +24,7 @@ package org.causality.libp2p.gossip.router;
  * @param idsServedMax ids of one peer's IWANT looked at in a heartbeat
  * @param idontwantIdsMax ids of IDONTWANT taken from one peer, or told it, in a heartbeat; js-libp2p's 512
  * @param unwantedMax ids that all peers together do not want
+ * @param partialGroupsMax messages in parts that are remembered of a topic; of our own the oldest goes
  * @param retransmitsMax how often one message is sent to one peer on IWANT
  */
 public record RouterLimits(
@@ -47,6 +48,7 @@ public record RouterLimits(
         int idsServedMax,
         int idontwantIdsMax,
         int unwantedMax,
+        int partialGroupsMax,
         int retransmitsMax) {
     private static final int MIB = 1 << 20;
 
@@ -54,6 +56,6 @@ public record RouterLimits(
     public static RouterLimits defaults() {
         return new RouterLimits(
                 1_024, 8_192, 2_048, 4_096, 32 * MIB, 1_024, 256, 4, 64, 131_072, 65_536, 64 * MIB, 4_096, 16_384, 3,
-                10, 5_000, 5_000, 512, 65_536, 3);
+                10, 5_000, 5_000, 512, 65_536, 256, 3);
     }
 }

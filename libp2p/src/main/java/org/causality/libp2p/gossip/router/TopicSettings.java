@@ -10,6 +10,8 @@ import org.causality.libp2p.gossip.score.TopicScore;
  * @param binding what the ids say about the bytes behind them
  * @param lane where others' messages queue on their way out: NORMAL or URGENT; our own are always URGENT
  * @param messageBytesMax longest message, all fields included, that is taken or published
+ * @param partial whether messages travel in parts between those who can; then the application publishes parts too, for
+ *     peers who want parts get no whole messages
  * @param score what peers earn and forfeit on it
  */
 public record TopicSettings(
@@ -18,6 +20,7 @@ public record TopicSettings(
         IdBinding binding,
         Lane lane,
         int messageBytesMax,
+        PartialMode partial,
         TopicScore score) {
     /** Leaves room in a frame of 64 KiB for the heads around a message. */
     public static final int MESSAGE_BYTES_MAX = 65_536 - 64;
@@ -40,6 +43,7 @@ public record TopicSettings(
                 IdBinding.AUTHOR,
                 Lane.NORMAL,
                 MESSAGE_BYTES_MAX,
+                PartialMode.NONE,
                 TopicScore.defaults());
     }
 
@@ -51,31 +55,37 @@ public record TopicSettings(
                 IdBinding.NOTHING,
                 Lane.NORMAL,
                 MESSAGE_BYTES_MAX,
+                PartialMode.NONE,
                 TopicScore.defaults());
     }
 
     /** The same with another message id function, of which nothing is known. */
     public TopicSettings withIds(MessageIdFunction otherIds) {
-        return new TopicSettings(policy, otherIds, IdBinding.NOTHING, lane, messageBytesMax, score);
+        return new TopicSettings(policy, otherIds, IdBinding.NOTHING, lane, messageBytesMax, partial, score);
     }
 
     /** The same with another promise about the ids. */
     public TopicSettings withBinding(IdBinding otherBinding) {
-        return new TopicSettings(policy, ids, otherBinding, lane, messageBytesMax, score);
+        return new TopicSettings(policy, ids, otherBinding, lane, messageBytesMax, partial, score);
     }
 
     /** The same in another lane. */
     public TopicSettings withLane(Lane otherLane) {
-        return new TopicSettings(policy, ids, binding, otherLane, messageBytesMax, score);
+        return new TopicSettings(policy, ids, binding, otherLane, messageBytesMax, partial, score);
     }
 
     /** The same with another length. */
     public TopicSettings withMessageBytesMax(int bytesMax) {
-        return new TopicSettings(policy, ids, binding, lane, bytesMax, score);
+        return new TopicSettings(policy, ids, binding, lane, bytesMax, partial, score);
     }
 
     /** The same with other score parameters. */
     public TopicSettings withScore(TopicScore otherScore) {
-        return new TopicSettings(policy, ids, binding, lane, messageBytesMax, otherScore);
+        return new TopicSettings(policy, ids, binding, lane, messageBytesMax, partial, otherScore);
+    }
+
+    /** The same with or without parts of messages. */
+    public TopicSettings withPartial(PartialMode otherPartial) {
+        return new TopicSettings(policy, ids, binding, lane, messageBytesMax, otherPartial, score);
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.causality.libp2p.gossip.rpc.Bytes;
 import org.causality.libp2p.gossip.rpc.MessageId;
 import org.causality.libp2p.gossip.rpc.Topic;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,8 @@ final class TopicState {
     /** Messages waiting for a verdict, oldest first. */
     final LinkedHashMap<MessageId, Pending> pending = new LinkedHashMap<>();
 
+    /** Messages that travel in parts, by their group; the oldest first. */
+    final LinkedHashMap<Bytes, PartGroup> parts = new LinkedHashMap<>();
     /** How we follow the topic; null while we do not. */
     @Nullable TopicSettings settings;
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Messages on order: each is asked of one peer at a time, so that many announcements do not bring many copies. When it
- * does not come, the next holder that announced it is asked, or the same one once more.
+ * does not come, the next holder that announced it is asked, or the same one once more; when what came was no good, the
+ * next one.
  */
 final class Wants {
     /** How often a message is asked for where only one peer has it; as often as that peer will send it. */
@@ -26,6 +27,9 @@ final class Wants {
         PeerId asked;
         Instant askedAt;
         int times = 1;
+        /** Something came, and waits for its verdict. */
+        boolean delivered;
+
         final Deque<PeerId> others = new ArrayDeque<>();
 
         Want(PeerId asked, Instant askedAt) {
@@ -77,10 +81,29 @@ final class Wants {
         }
     }
 
-    /** The message came, from whomever. */
+    /** Something came under that id, from whomever: promises are kept, nobody else is asked for now. */
     void arrived(MessageId id) {
-        wants.remove(id);
         promises.remove(id);
+        Want want = wants.get(id);
+        if (want != null) {
+            want.delivered = true;
+        }
+    }
+
+    /** We have the message, or want it no longer. */
+    void settled(MessageId id) {
+        wants.remove(id);
+    }
+
+    /** What came was no good: another holder is asked at the next tick, where there is one. */
+    void failed(MessageId id) {
+        Want want = wants.get(id);
+        if (want != null && want.others.isEmpty()) {
+            wants.remove(id);
+        } else if (want != null) {
+            want.delivered = false;
+            want.askedAt = Instant.MIN;
+        }
     }
 
     /** Promises older than that, which are forgotten. */
@@ -109,7 +132,7 @@ final class Wants {
         while (all.hasNext()) {
             Map.Entry<MessageId, Want> entry = all.next();
             Want want = entry.getValue();
-            if (want.askedAt.isAfter(now.minus(after))) {
+            if (want.delivered || want.askedAt.isAfter(now.minus(after))) {
                 continue;
             }
             @Nullable PeerId holder = nextHolder(want, connected);

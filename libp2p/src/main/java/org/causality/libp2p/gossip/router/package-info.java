@@ -5,7 +5,8 @@
  * ACCEPT; every drop is counted under a {@link org.causality.libp2p.gossip.router.Reason}; every map and list has a
  * bound in {@link org.causality.libp2p.gossip.router.RouterLimits}. One router owns a set of topics and nothing it
  * keeps spans two routers, so topics can be spread over several. Start at {@link
- * org.causality.libp2p.gossip.router.GossipRouter}. Source: libp2p specification gossipsub v1.1.
+ * org.causality.libp2p.gossip.router.GossipRouter}. Sources: libp2p specifications
+ * gossipsub v1.1 to v1.3 and partial messages.
  */
 @NullMarked
 package org.causality.libp2p.gossip.router;

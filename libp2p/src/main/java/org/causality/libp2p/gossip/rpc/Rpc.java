@@ -11,12 +11,27 @@ import org.jspecify.annotations.Nullable;
  * @param subscriptions topics taken up or left
  * @param messages messages passed on
  * @param control mesh and gossip control
+ * @param partial parts of one message, or what is known of them; null for none (meshsub 1.3)
  */
-public record Rpc(List<Subscription> subscriptions, List<Message> messages, Control control) {
+public record Rpc(
+        List<Subscription> subscriptions,
+        List<Message> messages,
+        Control control,
+        @Nullable Partial partial) {
     /** Copies the lists. */
     public Rpc {
         subscriptions = List.copyOf(subscriptions);
         messages = List.copyOf(messages);
+    }
+
+    /** A frame without parts of a message. */
+    public Rpc(List<Subscription> subscriptions, List<Message> messages, Control control) {
+        this(subscriptions, messages, control, null);
+    }
+
+    /** A frame with parts of a message. */
+    public static Rpc of(Partial partial) {
+        return new Rpc(List.of(), List.of(), Control.NONE, partial);
     }
 
     /** A frame with one message. */
@@ -24,12 +39,54 @@ public record Rpc(List<Subscription> subscriptions, List<Message> messages, Cont
         return new Rpc(List.of(), List.of(message), Control.NONE);
     }
 
-    /** The sender takes up or leaves a topic. */
-    public record Subscription(Topic topic, boolean subscribe) {}
+    /**
+     * The sender takes up or leaves a topic.
+     *
+     * @param requestsPartial whether it wants parts of messages instead of whole ones; never when it leaves
+     * @param supportsPartial whether it sends parts to those who want them; always when it wants them itself
+     */
+    public record Subscription(Topic topic, boolean subscribe, boolean requestsPartial, boolean supportsPartial) {
+        /** Brings the two flags into order. */
+        public Subscription {
+            requestsPartial &= subscribe;
+            supportsPartial = (supportsPartial && subscribe) || requestsPartial;
+        }
+
+        /** Whole messages only. */
+        public Subscription(Topic topic, boolean subscribe) {
+            this(topic, subscribe, false, false);
+        }
+    }
+
+    /**
+     * What the sender can do beyond the version it speaks (meshsub 1.3); unknown extensions are passed over.
+     *
+     * @param partialMessages parts of messages
+     */
+    public record Extensions(boolean partialMessages) {}
+
+    /**
+     * Parts of a message that nobody need have whole (meshsub 1.3). How parts and metadata are written is the
+     * application's affair.
+     *
+     * @param group names the whole message
+     * @param message parts; null for none
+     * @param metadata what the sender has and wants of it; null when not said
+     */
+    public record Partial(
+            Topic topic,
+            Bytes group,
+            @Nullable Bytes message,
+            @Nullable Bytes metadata) {}
 
     /** Control entries by kind. */
     public record Control(
-            List<Ihave> ihave, List<Iwant> iwant, List<Graft> graft, List<Prune> prune, List<Idontwant> idontwant) {
+            List<Ihave> ihave,
+            List<Iwant> iwant,
+            List<Graft> graft,
+            List<Prune> prune,
+            List<Idontwant> idontwant,
+            @Nullable Extensions extensions) {
         /** No control at all. */
         public static final Control NONE = new Control(List.of(), List.of(), List.of(), List.of(), List.of());
 
@@ -42,9 +99,20 @@ public record Rpc(List<Subscription> subscriptions, List<Message> messages, Cont
             idontwant = List.copyOf(idontwant);
         }
 
+        /** Says nothing of extensions. */
+        public Control(
+                List<Ihave> ihave, List<Iwant> iwant, List<Graft> graft, List<Prune> prune, List<Idontwant> idontwant) {
+            this(ihave, iwant, graft, prune, idontwant, null);
+        }
+
         /** Whether there is nothing in it. */
         public boolean isEmpty() {
-            return ihave.isEmpty() && iwant.isEmpty() && graft.isEmpty() && prune.isEmpty() && idontwant.isEmpty();
+            return extensions == null
+                    && ihave.isEmpty()
+                    && iwant.isEmpty()
+                    && graft.isEmpty()
+                    && prune.isEmpty()
+                    && idontwant.isEmpty();
         }
     }
 
@@ -73,8 +141,7 @@ public record Rpc(List<Subscription> subscriptions, List<Message> messages, Cont
      * @param backoff how long not to graft again; null when not said (meshsub 1.0)
      * @param peers others whom the receiver may turn to
      */
-    public record Prune(
-            Topic topic, @Nullable Duration backoff, List<PeerInfo> peers) {
+    public record Prune(Topic topic, @Nullable Duration backoff, List<PeerInfo> peers) {
         /** Copies the list. */
         public Prune {
             peers = List.copyOf(peers);

@@ -3,6 +3,7 @@ package org.causality.libp2p.gossip.rpc;
 import java.util.ArrayList;
 import java.util.List;
 import org.causality.libp2p.identity.PeerId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers small things for one peer and hands them out as few frames as fit. Sizes are upper estimates, so that no frame
@@ -25,6 +26,7 @@ public final class RpcBatch {
     private List<Rpc.Graft> graft = new ArrayList<>();
     private List<Rpc.Prune> prune = new ArrayList<>();
     private List<MessageId> idontwant = new ArrayList<>();
+    private Rpc.@Nullable Extensions extensions;
     private int bytes;
     private int entries;
     private int ids;
@@ -32,6 +34,12 @@ public final class RpcBatch {
     /** An empty batch. */
     public RpcBatch(RpcLimits limits) {
         this.limits = limits;
+    }
+
+    /** Says what we can do beyond the version; before anything else, so that it stands in the first frame. */
+    public void extensions(Rpc.Extensions said) {
+        room(ENTRY_BYTES_MAX, 0);
+        extensions = said;
     }
 
     /** Adds a change of subscription. */
@@ -139,7 +147,10 @@ public final class RpcBatch {
 
     private void flush() {
         if (entries > 0) {
-            full.add(new Rpc(subscriptions, List.of(), new Rpc.Control(ihave, iwant, graft, prune, entries(idontwant))));
+            full.add(new Rpc(
+                    subscriptions,
+                    List.of(),
+                    new Rpc.Control(ihave, iwant, graft, prune, entries(idontwant), extensions)));
         }
         subscriptions = new ArrayList<>();
         ihave = new ArrayList<>();
@@ -147,6 +158,7 @@ public final class RpcBatch {
         graft = new ArrayList<>();
         prune = new ArrayList<>();
         idontwant = new ArrayList<>();
+        extensions = null;
         bytes = 0;
         entries = 0;
         ids = 0;

@@ -5,13 +5,18 @@ import java.util.ArrayList;
 import java.util.List;
 import org.causality.libp2p.multiformats.Varint;
 import org.causality.libp2p.proto.ProtoWriter;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of an {@link Rpc}: a uvarint length, then protobuf. Unknown fields are passed over. */
 public final class RpcCodec {
     static final int SUBSCRIPTIONS = 1;
     static final int PUBLISH = 2;
     static final int CONTROL = 3;
+    /** Parts of a message; also the number of the extension that says so. */
+    static final int PARTIAL = 10;
+
     private static final int MESSAGE_HEAD_BYTES_MAX = 6;
+    private static final int PARTIAL_HEAD_BYTES_MAX = 32;
 
     private final RpcLimits limits;
 
@@ -46,7 +51,8 @@ public final class RpcCodec {
         Bytes head = RpcWriter.subscriptions(rpc.subscriptions());
         Bytes tail = RpcWriter.control(rpc.control());
         List<Bytes> parts = new ArrayList<>(3 + 2 * rpc.messages().size());
-        int size = head.length() + tail.length();
+        Bytes parted = RpcWriter.partial(rpc.partial());
+        int size = head.length() + tail.length() + parted.length();
         parts.add(head);
         for (Message message : rpc.messages()) {
             Bytes messageHead = messageHead(message);
@@ -55,6 +61,7 @@ public final class RpcCodec {
             size += messageHead.length() + message.encoded().length();
         }
         parts.add(tail);
+        parts.add(parted);
         parts.addFirst(Bytes.wrap(Varint.encode(size)));
         parts.removeIf(Bytes::isEmpty);
         return parts;
@@ -63,6 +70,19 @@ public final class RpcCodec {
     /** Bytes that a message takes inside a frame, at most. */
     public static int sizeOf(Message message) {
         return message.encoded().length() + MESSAGE_HEAD_BYTES_MAX;
+    }
+
+    /** Bytes that parts take in a frame of their own, at most. */
+    public static int sizeOf(Rpc.Partial partial) {
+        return PARTIAL_HEAD_BYTES_MAX
+                + 3 * partial.topic().name().length()
+                + partial.group().length()
+                + length(partial.message())
+                + length(partial.metadata());
+    }
+
+    private static int length(@Nullable Bytes bytes) {
+        return bytes == null ? 0 : bytes.length();
     }
 
     private static Bytes messageHead(Message message) {
@@ -77,10 +97,37 @@ public final class RpcCodec {
     private static final class RpcWriter {
         static Bytes subscriptions(List<Rpc.Subscription> subscriptions) {
             ProtoWriter out = new ProtoWriter();
-            subscriptions.forEach(s -> out.message(
-                    SUBSCRIPTIONS,
-                    w -> w.bool(1, s.subscribe()).string(2, s.topic().name())));
+            subscriptions.forEach(s -> out.message(SUBSCRIPTIONS, w -> subscription(w, s)));
             return Bytes.wrap(out.toByteArray());
+        }
+
+        private static void subscription(ProtoWriter out, Rpc.Subscription subscription) {
+            out.bool(1, subscription.subscribe()).string(2, subscription.topic().name());
+            if (subscription.requestsPartial()) {
+                out.bool(3, true);
+            }
+            if (subscription.supportsPartial()) {
+                out.bool(4, true);
+            }
+        }
+
+        static Bytes partial(Rpc.@Nullable Partial partial) {
+            if (partial == null) {
+                return Bytes.EMPTY;
+            }
+            ProtoWriter out = new ProtoWriter(sizeOf(partial));
+            return Bytes.wrap(out.message(PARTIAL, w -> fields(w, partial)).toByteArray());
+        }
+
+        private static void fields(ProtoWriter out, Rpc.Partial partial) {
+            out.string(1, partial.topic().name());
+            partial.group().writeTo(out, 2);
+            if (partial.message() != null) {
+                partial.message().writeTo(out, 3);
+            }
+            if (partial.metadata() != null) {
+                partial.metadata().writeTo(out, 4);
+            }
         }
 
         static Bytes control(Rpc.Control control) {
@@ -102,6 +149,10 @@ public final class RpcCodec {
                     .forEach(g -> out.message(3, w -> w.string(1, g.topic().name())));
             control.prune().forEach(p -> out.message(4, w -> prune(w, p)));
             control.idontwant().forEach(i -> out.message(5, w -> ids(w, 1, i.ids())));
+            Rpc.@Nullable Extensions extensions = control.extensions();
+            if (extensions != null) {
+                out.message(6, w -> w.bool(PARTIAL, extensions.partialMessages()));
+            }
         }
 
         private static void prune(ProtoWriter out, Rpc.Prune prune) {

@@ -25,6 +25,10 @@ public record RpcLimits(
     static final int SEQNO_BYTES_MAX = 32;
     /** Peers taken from one PRUNE; further ones are passed over. */
     static final int PEERS_PER_PRUNE_MAX = 32;
+    /** Longest name of a group of parts taken. */
+    public static final int GROUP_BYTES_MAX = 256;
+    /** Longest metadata of parts taken: a bit for each of 16,000 parts. */
+    public static final int METADATA_BYTES_MAX = 2_048;
     /** Longest signature taken: RSA with 8,192 bits. */
     static final int SIGNATURE_BYTES_MAX = 1_024;
 

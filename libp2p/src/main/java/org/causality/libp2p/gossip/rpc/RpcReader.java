@@ -26,6 +26,8 @@ final class RpcReader {
     private final List<Rpc.Prune> prune = new ArrayList<>();
     private final List<Rpc.Idontwant> idontwant = new ArrayList<>();
     private final FieldBudget fields;
+    private Rpc.@Nullable Extensions extensions;
+    private Rpc.@Nullable Partial partial;
     private int entries;
     private int idCount;
 
@@ -44,24 +46,30 @@ final class RpcReader {
                 case RpcCodec.SUBSCRIPTIONS -> subscription(in.message(frame.length));
                 case RpcCodec.PUBLISH -> message(in.view(frame.length));
                 case RpcCodec.CONTROL -> control(in.message(frame.length));
+                case RpcCodec.PARTIAL -> partial(in.message(frame.length));
                 default -> in.skip();
             }
         }
-        return new Rpc(subscriptions, messages, new Rpc.Control(ihave, iwant, graft, prune, idontwant));
+        Rpc.Control control = new Rpc.Control(ihave, iwant, graft, prune, idontwant, extensions);
+        return new Rpc(subscriptions, messages, control, partial);
     }
 
     private void subscription(ProtoReader in) {
         atMost(subscriptions.size() + 1, limits.subscriptionsMax(), "subscriptions");
         boolean subscribe = false;
+        boolean requestsPartial = false;
+        boolean supportsPartial = false;
         Topic topic = null;
         while (fields.next(in)) {
             switch (in.field()) {
                 case 1 -> subscribe = in.bool();
                 case 2 -> topic = topic(in);
+                case 3 -> requestsPartial = in.bool();
+                case 4 -> supportsPartial = in.bool();
                 default -> in.skip();
             }
         }
-        subscriptions.add(new Rpc.Subscription(required(topic), subscribe));
+        subscriptions.add(new Rpc.Subscription(required(topic), subscribe, requestsPartial, supportsPartial));
     }
 
     private void message(ByteBuffer view) {
@@ -77,9 +85,43 @@ final class RpcReader {
                 case 3 -> graft.add(new Rpc.Graft(onlyTopic(entry(in))));
                 case 4 -> prune(entry(in));
                 case 5 -> idontwant.add(new Rpc.Idontwant(ids(entry(in))));
+                case 6 -> extensions(entry(in));
                 default -> in.skip();
             }
         }
+    }
+
+    private void extensions(ProtoReader in) {
+        boolean partialMessages = false;
+        while (fields.next(in)) {
+            if (in.field() == RpcCodec.PARTIAL) {
+                partialMessages = in.bool();
+            } else {
+                in.skip();
+            }
+        }
+        extensions = new Rpc.Extensions(partialMessages);
+    }
+
+    /** Where it stands twice the later one counts, as everywhere in protobuf. */
+    private void partial(ProtoReader in) {
+        Topic topic = null;
+        Bytes group = null;
+        Bytes message = null;
+        Bytes metadata = null;
+        while (fields.next(in)) {
+            switch (in.field()) {
+                case 1 -> topic = topic(in);
+                case 2 -> group = Bytes.view(in.view(RpcLimits.GROUP_BYTES_MAX));
+                case 3 -> message = Bytes.view(in.view(limits.frameBytesMax()));
+                case 4 -> metadata = Bytes.view(in.view(RpcLimits.METADATA_BYTES_MAX));
+                default -> in.skip();
+            }
+        }
+        if (group == null || group.isEmpty()) {
+            throw new MalformedException("parts of a message name no group");
+        }
+        partial = new Rpc.Partial(required(topic), group, message, metadata);
     }
 
     private ProtoReader entry(ProtoReader in) {

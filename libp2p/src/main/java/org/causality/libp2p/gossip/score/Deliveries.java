@@ -35,15 +35,12 @@ final class Deliveries {
     /** Whether a late copy earns its sender credit; once a message. */
     boolean counts(MessageId id, PeerId sender, Instant now) {
         Delivery delivery = recent.get(id);
-        return delivery != null
-                && !now.isAfter(delivery.at.plus(window))
-                && delivery.by.add(sender);
+        return delivery != null && !now.isAfter(delivery.at.plus(window)) && delivery.by.add(sender);
     }
 
     private void expire(Instant now) {
         Iterator<Delivery> oldest = recent.values().iterator();
-        while (oldest.hasNext()
-                && (oldest.next().at.plus(window).isBefore(now) || recent.size() >= DELIVERIES_MAX)) {
+        while (oldest.hasNext() && (oldest.next().at.plus(window).isBefore(now) || recent.size() >= DELIVERIES_MAX)) {
             oldest.remove();
         }
     }

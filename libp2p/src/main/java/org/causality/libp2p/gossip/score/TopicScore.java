@@ -59,7 +59,7 @@ public record TopicScore(
 
     /**
      * P3, against a mesh peer that brings too little: {@code weight · (threshold − count)²} while the count is below the
-     * threshold.
+     * threshold. Who was told IDONTWANT brings nothing, and is not to blame: expect little where messages are large.
      *
      * @param weight at most 0; with 0 nobody is expected to bring anything
      * @param decay between 0 and 1

@@ -19,7 +19,7 @@ class BoundsHoldTest {
     private static final Topic ORDERS = new Topic("orders");
     /** peers 3, topics 20, topics of a peer 10, pending 30 / 2,000 B / 20 of a peer / pause at 10, and so on. */
     private static final RouterLimits TIGHT =
-            new RouterLimits(3, 20, 10, 30, 2_000, 20, 10, 2, 4, 50, 40, 4_000, 5, 25, 2, 10, 15, 15, 20, 30, 3);
+            new RouterLimits(3, 20, 10, 30, 2_000, 20, 10, 2, 4, 50, 40, 4_000, 5, 25, 2, 10, 15, 15, 20, 30, 12, 3);
 
     private final Names names = new Names();
     private final PeerId mallory = names.peer("mallory");
@@ -142,7 +142,8 @@ class BoundsHoldTest {
         PeerId bob = names.peer("bob");
         handle(new Input.PeerConnected(bob, Protocol.MESHSUB_1_2, false));
 
-        assertThat(counted(said(bob, refuses("a", 25)), Reason.IDONTWANT_IDS_OVER)).isEqualTo(5);
+        assertThat(counted(said(bob, refuses("a", 25)), Reason.IDONTWANT_IDS_OVER))
+                .isEqualTo(5);
         assertThat(router.gauges().unwanted()).isEqualTo(TIGHT.idontwantIdsMax());
         pass(Duration.ofSeconds(1));
         assertThat(counted(said(bob, refuses("b", 20)), Reason.IDONTWANT_FULL)).isEqualTo(10);
@@ -151,14 +152,58 @@ class BoundsHoldTest {
         assertThat(router.gauges().unwanted()).isEqualTo(10);
         handle(new Input.PeerDisconnected(bob));
         assertThat(router.gauges().unwanted()).isZero();
-        assertThat(counted(said(alice, refuses("c", 1)), Reason.IDONTWANT_UNSUPPORTED)).isEqualTo(1);
+        assertThat(counted(said(alice, refuses("c", 1)), Reason.IDONTWANT_UNSUPPORTED))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void messagesInParts() {
+        handle(new Input.Subscribe(ORDERS, Names.unsigned().withPartial(PartialMode.REQUESTED)));
+        PeerId bob = names.peer("bob");
+        handle(new Input.PeerConnected(bob, Protocol.MESHSUB_1_3, false));
+        Rpc.Control extensions =
+                new Rpc.Control(List.of(), List.of(), List.of(), List.of(), List.of(), new Rpc.Extensions(true));
+        said(bob, new Rpc(List.of(), List.of(), extensions));
+
+        List<Output> spoken = IntStream.range(0, 10)
+                .mapToObj(i -> Rpc.of(new Rpc.Partial(ORDERS, Letters.bytes("g" + i), null, Letters.bytes("a"))))
+                .flatMap(rpc -> said(bob, rpc).stream())
+                .toList();
+        assertThat(counted(spoken, Reason.PARTIAL_GROUPS_OVER)).isEqualTo(2);
+        assertThat(router.gauges().partialGroups()).isEqualTo(8);
+        List<Output> ours = IntStream.range(0, 10)
+                .mapToObj(i -> new Input.PublishPartial(ORDERS, new Letters(Letters.bytes("h" + i), "ab", false)))
+                .flatMap(input -> handle(input).stream())
+                .toList();
+        assertThat(counted(ours, Reason.PARTIAL_GROUPS_FULL)).isEqualTo(6);
+        assertThat(router.gauges().partialGroups()).isEqualTo(TIGHT.partialGroupsMax());
+        pass(Duration.ofSeconds(31));
+        assertThat(router.gauges().partialGroups()).isZero();
+    }
+
+    @Test
+    void whatOnePeersWordOfItsPartsCosts() {
+        handle(new Input.Subscribe(ORDERS, Names.unsigned().withPartial(PartialMode.SUPPORTED)));
+        PeerId bob = names.peer("bob");
+        handle(new Input.PeerConnected(bob, Protocol.MESHSUB_1_3, false));
+        Rpc.Control extensions =
+                new Rpc.Control(List.of(), List.of(), List.of(), List.of(), List.of(), new Rpc.Extensions(true));
+        said(bob, new Rpc(List.of(new Rpc.Subscription(ORDERS, true, true, true)), List.of(), extensions));
+        handle(new Input.PublishPartial(ORDERS, new Letters(Letters.bytes("g"), "a".repeat(50_000), false)));
+        Rpc nothing = Rpc.of(new Rpc.Partial(ORDERS, Letters.bytes("g"), null, Letters.bytes("none")));
+
+        List<Output> answers = IntStream.range(0, 200)
+                .mapToObj(_ -> said(bob, nothing))
+                .flatMap(List::stream)
+                .toList();
+        assertThat(counted(answers, Reason.PARTIAL_ANSWERS_OVER)).isEqualTo(200 - 84);
     }
 
     private static Rpc refuses(String name, int count) {
         List<MessageId> ids =
                 IntStream.range(0, count).mapToObj(i -> Names.id(name + i)).toList();
-        Rpc.Control refuses = new Rpc.Control(
-                List.of(), List.of(), List.of(), List.of(), List.of(new Rpc.Idontwant(ids)));
+        Rpc.Control refuses =
+                new Rpc.Control(List.of(), List.of(), List.of(), List.of(), List.of(new Rpc.Idontwant(ids)));
         return new Rpc(List.of(), List.of(), refuses);
     }
 

@@ -200,6 +200,7 @@ final class GossipNetwork {
                         Output.PublishRefused _,
                         Output.Reading _,
                         Output.PeersOffered _,
+                        Output.PartialReceived _,
                         Output.Unqueue _,
                         Output.Disconnect _ -> {}
             }

@@ -60,9 +60,7 @@ final class Names {
 
     /** Signed by the form only: a router looks no further. */
     static TopicSettings signed() {
-        return TopicSettings.strictSign()
-                .withIds(message -> idOf(of(message)))
-                .withBinding(IdBinding.AUTHOR);
+        return TopicSettings.strictSign().withIds(message -> idOf(of(message))).withBinding(IdBinding.AUTHOR);
     }
 
     static Message signedMessage(String topic, String text) {

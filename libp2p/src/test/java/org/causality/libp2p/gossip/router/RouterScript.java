@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.causality.libp2p.gossip.rpc.Bytes;
 import org.causality.libp2p.gossip.rpc.Message;
 import org.causality.libp2p.gossip.rpc.MessageId;
 import org.causality.libp2p.gossip.rpc.Rpc;
@@ -45,14 +46,18 @@ final class RouterScript {
             case "publish" -> handle(new Input.Publish(Names.message(words[1], words[2]), Names.unsigned()));
             case "verdict" ->
                 handle(new Input.Judged(ticket(words[1]), Verdict.valueOf(words[2].toUpperCase(Locale.ROOT))));
+            case "parts" ->
+                handle(new Input.PublishPartial(
+                        new Topic(words[1]),
+                        new Letters(Letters.bytes(words[2]), words[3], words[words.length - 1].equals("eager"))));
+            case "reject-parts" -> handle(new Input.PartsRejected(new Topic(words[1]), names.peer(words[2])));
+            case "stream" -> handle(new Input.StreamBegun(names.peer(words[1])));
             case "authentic" -> handle(new Input.Authentic(ticket(words[1])));
             case "forget" -> handle(new Input.Forget(new Topic(words[1]), Names.id(words[2])));
             case "record" -> handle(new Input.RecordKnown(names.peer(words[1]), Names.envelope(words[1])));
-            case "appraise" ->
-                handle(new Input.Appraised(names.peer(words[1]), Double.parseDouble(words[2])));
+            case "appraise" -> handle(new Input.Appraised(names.peer(words[1]), Double.parseDouble(words[2])));
             case "rubbish" -> handle(new Input.Unusable(names.peer(words[1]), Reason.FRAME_MALFORMED));
-            case "score" ->
-                List.of(String.format(Locale.ROOT, "%.2f", router.score(names.peer(words[1]))));
+            case "score" -> List.of(String.format(Locale.ROOT, "%.2f", router.score(names.peer(words[1]))));
             case "explicit" -> handle(new Input.ExplicitPeers(Set.of(names.peer(words[1]))));
             case "wait" -> pass(Integer.parseInt(words[1].replace("s", "")));
             case "mesh" -> List.of(who(router.meshPeers(new Topic(words[1]))));
@@ -77,16 +82,22 @@ final class RouterScript {
         List<String> how = Arrays.asList(words);
         Protocol version = how.contains("1.0")
                 ? Protocol.MESHSUB_1_0
-                : how.contains("1.1") ? Protocol.MESHSUB_1_1 : Protocol.MESHSUB_1_2;
+                : how.contains("1.1")
+                        ? Protocol.MESHSUB_1_1
+                        : how.contains("1.3") ? Protocol.MESHSUB_1_3 : Protocol.MESHSUB_1_2;
         SourceIp source = how.contains("behind") ? new SourceIp(how.getLast()) : null;
         return handle(new Input.PeerConnected(names.peer(words[1]), version, how.contains("dialled"), source));
     }
 
     private static TopicSettings settings(String[] words) {
         List<String> how = Arrays.asList(words);
-        TopicSettings settings = how.contains("signed")
-                ? Names.signed()
-                : Names.unsigned();
+        TopicSettings settings = how.contains("signed") ? Names.signed() : Names.unsigned();
+        if (how.contains("requesting")) {
+            return settings.withPartial(PartialMode.REQUESTED);
+        }
+        if (how.contains("supporting")) {
+            return settings.withPartial(PartialMode.SUPPORTED);
+        }
         return how.contains("bound") ? settings.withBinding(IdBinding.CONTENT) : settings;
     }
 
@@ -111,6 +122,11 @@ final class RouterScript {
         Rpc rpc = switch (verb) {
             case "follows", "leaves" -> subscriptions(rest, verb.equals("follows"));
             case "sends" -> messages(rest);
+            case "extends" -> extending();
+            case "tells" ->
+                Rpc.of(new Rpc.Partial(topic(rest), Letters.bytes(rest.get(1)), null, Letters.bytes(rest.get(2))));
+            case "parts" ->
+                Rpc.of(new Rpc.Partial(topic(rest), Letters.bytes(rest.get(1)), Letters.bytes(rest.get(2)), null));
             case "signs" -> Rpc.of(Names.signedMessage(rest.getFirst(), rest.get(1)));
             case "grafts" -> control(List.of(), List.of(), List.of(new Rpc.Graft(topic(rest))), List.of());
             case "prunes" -> control(List.of(), List.of(), List.of(), List.of(prune(rest)));
@@ -119,11 +135,7 @@ final class RouterScript {
                         List.of(),
                         List.of(),
                         new Rpc.Control(
-                                List.of(),
-                                List.of(),
-                                List.of(),
-                                List.of(),
-                                List.of(new Rpc.Idontwant(ids(rest, 0)))));
+                                List.of(), List.of(), List.of(), List.of(), List.of(new Rpc.Idontwant(ids(rest, 0)))));
             case "has" -> control(List.of(new Rpc.Ihave(topic(rest), ids(rest, 1))), List.of(), List.of(), List.of());
             case "wants" -> control(List.of(), List.of(new Rpc.Iwant(ids(rest, 0))), List.of(), List.of());
             default -> throw new IllegalArgumentException(verb);
@@ -131,13 +143,16 @@ final class RouterScript {
         return handle(new Input.RpcReceived(peer, rpc));
     }
 
-    private static Rpc subscriptions(List<String> topics, boolean subscribe) {
-        return new Rpc(
-                topics.stream()
-                        .map(name -> new Rpc.Subscription(new Topic(name), subscribe))
-                        .toList(),
-                List.of(),
-                Rpc.Control.NONE);
+    private static Rpc extending() {
+        Rpc.Control control =
+                new Rpc.Control(List.of(), List.of(), List.of(), List.of(), List.of(), new Rpc.Extensions(true));
+        return new Rpc(List.of(), List.of(), control);
+    }
+
+    private static Rpc subscriptions(List<String> words, boolean subscribe) {
+        Rpc.Subscription subscription = new Rpc.Subscription(
+                topic(words), subscribe, words.contains("requesting"), words.contains("supporting"));
+        return new Rpc(List.of(subscription), List.of(), Rpc.Control.NONE);
     }
 
     private static Rpc messages(List<String> words) {
@@ -162,9 +177,7 @@ final class RouterScript {
                 .map(name -> new Rpc.PeerInfo(names.peer(name), Names.envelope(name)))
                 .toList();
         return new Rpc.Prune(
-                topic(words),
-                Duration.ofSeconds(Long.parseLong(words.get(1).replace("s", ""))),
-                named);
+                topic(words), Duration.ofSeconds(Long.parseLong(words.get(1).replace("s", ""))), named);
     }
 
     private static List<MessageId> ids(List<String> words, int skip) {
@@ -193,6 +206,8 @@ final class RouterScript {
                 Stream.of("not published " + Names.of(id) + ": " + reason);
             case Output.Reading(PeerId peer, boolean on) ->
                 Stream.of((on ? "read again from " : "stop reading from ") + names.of(peer));
+            case Output.PartialReceived(PeerId from, Rpc.Partial partial) ->
+                Stream.of("hand on from " + names.of(from) + ": " + parts(partial));
             case Output.Unqueue(PeerId peer, var ids) ->
                 Stream.of("take out of the queue for " + names.of(peer) + ": " + texts(ids));
             case Output.PeersOffered(PeerId by, Topic topic, var peers) ->
@@ -209,8 +224,11 @@ final class RouterScript {
         String to = who(send.to()) + ": ";
         Rpc rpc = send.rpc();
         Rpc.Control control = rpc.control();
+        Rpc.Partial partial = rpc.partial();
         return Stream.of(
-                        rpc.subscriptions().stream().map(s -> (s.subscribe() ? "we follow " : "we leave ") + s.topic()),
+                        control.extensions() == null ? Stream.<String>of() : Stream.of("we know parts of messages"),
+                        rpc.subscriptions().stream().map(RouterScript::subscribed),
+                        partial == null ? Stream.<String>of() : Stream.of(parts(partial)),
                         rpc.messages().stream().map(message -> "message " + Names.of(message)),
                         control.ihave().stream().map(i -> "we have " + i.topic() + " " + texts(i.ids())),
                         control.iwant().stream().map(i -> "we want " + texts(i.ids())),
@@ -219,6 +237,20 @@ final class RouterScript {
                         control.prune().stream().map(this::pruned))
                 .flatMap(lines -> lines)
                 .map(line -> "to " + to + line);
+    }
+
+    private static String subscribed(Rpc.Subscription said) {
+        String partial =
+                said.requestsPartial() ? " requesting parts" : said.supportsPartial() ? " supporting parts" : "";
+        return (said.subscribe() ? "we follow " : "we leave ") + said.topic() + partial;
+    }
+
+    private static String parts(Rpc.Partial partial) {
+        Bytes parts = partial.message();
+        Bytes metadata = partial.metadata();
+        return "of " + partial.topic() + " " + Letters.text(partial.group())
+                + (parts == null ? "" : " parts " + Letters.text(parts))
+                + (metadata == null ? "" : " having " + Letters.text(metadata));
     }
 
     private String pruned(Rpc.Prune prune) {

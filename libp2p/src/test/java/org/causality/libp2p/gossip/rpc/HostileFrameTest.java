@@ -46,8 +46,14 @@ class HostileFrameTest {
         assertBounded(w -> w.message(3, c -> c.message(1, i -> i.string(1, "t"))));
         assertBounded(w -> w.message(3, c -> c.message(2, i -> i.bytes(1, new byte[0]))));
         assertBounded(w -> w.message(3, c -> {}));
+        assertBounded(w -> w.message(3, c -> c.message(6, e -> {})));
+        assertBounded(w -> w.message(10, p -> p.string(1, "t").bytes(2, new byte[1])));
         assertBounded(w -> w.message(
-                3, c -> c.message(4, p -> p.string(1, "t").message(2, i -> i.bytes(1, somebody().bytes())))));
+                3,
+                c -> c.message(
+                        4,
+                        p -> p.string(1, "t")
+                                .message(2, i -> i.bytes(1, somebody().bytes())))));
         assertBounded(w -> w.message(2, m -> m.string(4, "t").string(4, "u").string(4, "v")));
         assertBounded(w -> w.bytes(100, new byte[0]));
     }
@@ -101,25 +107,27 @@ class HostileFrameTest {
         return PrivateKey.ofSeed(new byte[32]).peerId();
     }
 
+    private static Rpc.Prune introducing(Topic topic) {
+        Rpc.PeerInfo somebody = new Rpc.PeerInfo(somebody(), Bytes.wrap(new byte[30]));
+        return new Rpc.Prune(topic, Duration.ofSeconds(60), List.of(somebody));
+    }
+
     private byte[] good() {
         Topic topic = new Topic("orders");
         List<MessageId> ids = IntStream.range(0, 3)
                 .mapToObj(i -> MessageId.of(new byte[20 + i]))
                 .toList();
         Rpc rpc = new Rpc(
-                List.of(new Rpc.Subscription(topic, true)),
+                List.of(new Rpc.Subscription(topic, true, true, true)),
                 List.of(Message.anonymous(topic, Bytes.wrap(new byte[9]))),
                 new Rpc.Control(
                         List.of(new Rpc.Ihave(topic, ids)),
                         List.of(new Rpc.Iwant(ids)),
                         List.of(new Rpc.Graft(topic)),
-                        List.of(
-                                new Rpc.Prune(topic, null),
-                                new Rpc.Prune(
-                                        topic,
-                                        Duration.ofSeconds(60),
-                                        List.of(new Rpc.PeerInfo(somebody(), Bytes.wrap(new byte[30]))))),
-                        List.of()));
+                        List.of(new Rpc.Prune(topic, null), introducing(topic)),
+                        List.of(new Rpc.Idontwant(ids)),
+                        new Rpc.Extensions(true)),
+                new Rpc.Partial(topic, Bytes.wrap(new byte[8]), Bytes.wrap(new byte[20]), Bytes.wrap(new byte[4])));
         byte[] framed = codec.encode(rpc);
         int head = Varint.size(framed.length - 2);
         return Arrays.copyOfRange(framed, head, framed.length);

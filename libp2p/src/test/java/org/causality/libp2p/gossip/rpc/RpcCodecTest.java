@@ -14,6 +14,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.causality.libp2p.identity.PeerId;
+import org.causality.libp2p.identity.PrivateKey;
 import org.causality.libp2p.multiformats.MalformedException;
 import org.causality.libp2p.multiformats.Varint;
 import org.causality.libp2p.proto.ProtoWriter;
@@ -36,6 +38,64 @@ class RpcCodecTest {
                         List.of(new Rpc.Idontwant(List.of(id("d"))))));
 
         assertThat(decode(codec.encode(rpc))).isEqualTo(rpc);
+    }
+
+    @Test
+    void extensionsAndPartsComeBackAsTheyWere() {
+        Rpc rpc = new Rpc(
+                List.of(
+                        new Rpc.Subscription(ORDERS, true, true, true),
+                        new Rpc.Subscription(new Topic("deeds"), true, false, true)),
+                List.of(),
+                new Rpc.Control(List.of(), List.of(), List.of(), List.of(), List.of(), new Rpc.Extensions(true)),
+                new Rpc.Partial(ORDERS, bytes("group"), bytes("parts"), bytes("metadata")));
+
+        assertThat(decode(codec.encode(rpc))).isEqualTo(rpc);
+        Rpc metadataOnly = Rpc.of(new Rpc.Partial(ORDERS, bytes("group"), null, bytes("")));
+        assertThat(decode(codec.encode(metadataOnly))).isEqualTo(metadataOnly);
+    }
+
+    @Test
+    void partsStandWhereTheSpecificationSays() {
+        Rpc rpc = new Rpc(
+                List.of(new Rpc.Subscription(new Topic("t"), true, true, true)),
+                List.of(),
+                new Rpc.Control(List.of(), List.of(), List.of(), List.of(), List.of(), new Rpc.Extensions(true)),
+                new Rpc.Partial(new Topic("t"), bytes("g"), bytes("p"), bytes("m")));
+
+        assertThat(HexFormat.of().formatHex(codec.encode(rpc)))
+                .isEqualTo("1f" + "0a09" + "0801" + "120174" + "1801" + "2001" + "1a04" + "3202" + "5001" + "520c"
+                        + "0a0174" + "120167" + "1a0170" + "22016d");
+    }
+
+    @Test
+    void partsOfNoGroupAreRefused() {
+        assertRefused(new ProtoWriter().message(10, p -> p.string(1, "t")).toByteArray());
+        assertRefused(new ProtoWriter()
+                .message(10, p -> p.string(1, "t").bytes(2, new byte[257]))
+                .toByteArray());
+    }
+
+    @Test
+    void peersInAPruneComeBackAsTheyWereAndAreBounded() {
+        PeerId peer = PrivateKey.ofSeed(new byte[32]).peerId();
+        Rpc.Prune prune = new Rpc.Prune(
+                ORDERS,
+                Duration.ofSeconds(60),
+                List.of(new Rpc.PeerInfo(peer, bytes("record")), new Rpc.PeerInfo(peer, null)));
+        Rpc rpc = new Rpc(
+                List.of(), List.of(), new Rpc.Control(List.of(), List.of(), List.of(), List.of(prune), List.of()));
+        assertThat(decode(codec.encode(rpc))).isEqualTo(rpc);
+
+        byte[] crowd = new ProtoWriter()
+                .message(
+                        3,
+                        c -> c.message(4, p -> {
+                            p.string(1, "t");
+                            IntStream.range(0, 50).forEach(_ -> p.message(2, i -> i.bytes(1, peer.bytes())));
+                        }))
+                .toByteArray();
+        assertThat(codec.decode(crowd).control().prune().getFirst().peers()).hasSize(32);
     }
 
     @Test

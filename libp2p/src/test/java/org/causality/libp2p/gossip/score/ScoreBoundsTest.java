@@ -19,8 +19,7 @@ import org.causality.libp2p.identity.PeerId;
 /** Whatever peers do, in whatever order: credit has a cap, blame fades, nothing is kept beyond its bound. */
 class ScoreBoundsTest {
     private static final Topic ORDERS = new Topic("orders");
-    private static final List<PeerId> PEERS =
-            List.of(ScoresTest.peer(1), ScoresTest.peer(2), ScoresTest.peer(3));
+    private static final List<PeerId> PEERS = List.of(ScoresTest.peer(1), ScoresTest.peer(2), ScoresTest.peer(3));
     private static final int RETAINED_MAX = 2;
     /** A topic's weight times the caps of P1 and P2. */
     private static final double EARNED_MAX = 0.5 * (0.03 * 100 + 0.5 * 20);
@@ -40,15 +39,13 @@ class ScoreBoundsTest {
 
     record Step(Deed deed, int peer) {}
 
-    private final Scores scores =
-            new Scores(PeerScore.defaults().withRetention(Duration.ofMinutes(1), RETAINED_MAX));
+    private final Scores scores = new Scores(PeerScore.defaults().withRetention(Duration.ofMinutes(1), RETAINED_MAX));
     private Instant now = Instant.EPOCH;
     private int messages;
 
     @Property(tries = 300)
     void creditHasACapAndBlameFades(@ForAll("steps") List<Step> steps) {
-        scores.score(
-                ORDERS, TopicScore.defaults().withMeshDeliveries(TopicScore.MeshDeliveries.expecting(3)));
+        scores.score(ORDERS, TopicScore.defaults().withMeshDeliveries(TopicScore.MeshDeliveries.expecting(3)));
         for (Step step : steps) {
             play(step.deed, PEERS.get(step.peer));
             assertThat(PEERS).allSatisfy(peer -> assertThat(scores.of(peer)).isLessThanOrEqualTo(EARNED_MAX));

@@ -224,13 +224,12 @@ class ScoresTest {
         assertThatThrownBy(() -> new TopicScore.MeshFailures(Double.NaN, 0.5))
                 .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new ScoreThresholds(-10, -5, -80, 1, 1)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new PeerScore.Colocation(-1, 0, Set.of())).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new PeerScore.Colocation(-1, 0, Set.of()))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private void expecting(double threshold) {
-        scores.score(
-                ORDERS,
-                TopicScore.defaults().withMeshDeliveries(TopicScore.MeshDeliveries.expecting(threshold)));
+        scores.score(ORDERS, TopicScore.defaults().withMeshDeliveries(TopicScore.MeshDeliveries.expecting(threshold)));
     }
 
     private void pass(int seconds) {
