@@ -3,8 +3,11 @@ package org.causality.devnet.story.facts;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.causality.devnet.story.PriceChain;
 import org.causality.devnet.story.StepFailedException;
 import org.causality.devnet.story.StoryOrder;
@@ -81,18 +84,20 @@ final class OrderSeries {
         Answer answer = witness.last().api().post("/v1/orders", order.body());
         tally.count("POST " + answer.brief());
         if (answer.status() == 201) {
-            passages.add(passed(new Passage(order.id().hex(), sent, 0)));
+            passages.add(passed(new Passage(order.id().hex(), sent, 0, Set.of())));
         }
     }
 
     private Passage passed(Passage begun) {
         Deadline deadline = Deadline.in(ORDER_WAIT_MAX);
-        if (!awaitEverywhere(begun, "INCLUDED", "PROVEN", deadline)) {
+        boolean included = awaitEverywhere(begun, "INCLUDED", "PROVEN", deadline);
+        Set<String> jobs = jobs(begun);
+        if (!included) {
             tally.count("order not in a block everywhere");
-            return begun;
+            return new Passage(begun.order(), begun.sentNanos(), 0, jobs);
         }
         chain.mine(BLOCKS_TO_FINALITY);
-        Passage grown = new Passage(begun.order(), begun.sentNanos(), System.nanoTime());
+        Passage grown = new Passage(begun.order(), begun.sentNanos(), System.nanoTime(), jobs);
         boolean settled = awaitEverywhere(grown, "SETTLED", "FINALIZED", Deadline.in(ORDER_WAIT_MAX));
         tally.count(settled ? "order SETTLED everywhere" : "order not SETTLED everywhere");
         return grown;
@@ -106,6 +111,17 @@ final class OrderSeries {
                         .filter(effect ->
                                 witness.awaitEverywhere(event -> event.isEffectEvent(effect, effectStatus), deadline))
                         .isPresent();
+    }
+
+    private Set<String> jobs(Passage order) {
+        Set<String> jobs = witness.told(order::isDecided)
+                .map(event -> event.text("jobId"))
+                .collect(Collectors.toCollection(HashSet::new));
+        String path = "/v1/orders/" + order.order() + "/why";
+        witness.last().api().get(path).json().path("computation").path("intents").values().stream()
+                .map(intent -> intent.path("jobId").asString(""))
+                .forEach(jobs::add);
+        return jobs;
     }
 
     /** Of the computation, as the last operator holds it. */
@@ -134,6 +150,12 @@ final class OrderSeries {
         witness.told(event -> event.type().equals("job") && event.text("event").equals("StepFell"))
                 .forEach(event -> tally.count("StepFell " + event.text("reason")));
         for (Passage order : passages) {
+            witness.told(order::isJobLost)
+                    .forEach(event -> tally.count("job " + event.text("to") + " " + event.text("reason")));
+            long decided = witness.told(order::isDecided).count();
+            for (long once = witness.operators().size(); once < decided; once++) {
+                tally.count("winner told again");
+            }
             witness.told(event -> event.isOrderEvent(order.order()) && isSetback(event))
                     .forEach(event -> tally.count("order " + event.text("to") + " " + event.text("reason")));
         }

@@ -21,8 +21,7 @@ record OrderStages(Witness witness, List<Passage> passages) {
         rows.addAll(everywhere("POST → first intent", this::sent, order -> first(order::isIntent)));
         rows.addAll(everywhere("intent → winner", order -> first(order::isIntent), order -> first(order::isDecided)));
         rows.add(proving());
-        rows.addAll(everywhere(
-                "announced → verified", order -> first(order::isAnnounced), order -> first(order::isVerified)));
+        rows.addAll(everywhere("announced → verified", OrderStages::announced, order -> first(order::isVerified)));
         rows.addAll(everywhere("POST → verified", this::sent, order -> first(order::isVerified)));
         rows.addAll(everywhere(
                 "POST → order INCLUDED", this::sent, order -> first(event -> order.isOrder(event, "INCLUDED"))));
@@ -65,12 +64,21 @@ record OrderStages(Witness witness, List<Passage> passages) {
         return order.grownNanos() == 0 ? _ -> Optional.empty() : at(order.grownNanos());
     }
 
+    private static Function<List<ServerEvent>, Optional<Long>> announced(Passage order) {
+        return events -> result(order, events)
+                .flatMap(result ->
+                        first(event -> Passage.announces(event, result)).apply(events));
+    }
+
     private static Function<List<ServerEvent>, Optional<Long>> effect(Passage order, String status) {
-        return events -> events.stream()
-                .filter(order::isVerified)
-                .findFirst()
+        return events -> result(order, events)
                 .map(Passage::effect)
                 .flatMap(effect ->
                         first(event -> event.isEffectEvent(effect, status)).apply(events));
+    }
+
+    /** That settles the order, as this operator verified it. */
+    private static Optional<ServerEvent> result(Passage order, List<ServerEvent> events) {
+        return events.stream().filter(order::isVerified).findFirst();
     }
 }

@@ -1,5 +1,7 @@
 package org.causality.devnet.story.facts;
 
+import java.util.List;
+import java.util.Set;
 import org.causality.devnet.story.api.ServerEvent;
 
 /**
@@ -8,8 +10,13 @@ import org.causality.devnet.story.api.ServerEvent;
  * @param order its id
  * @param sentNanos when the client sent its POST
  * @param grownNanos when the chain had grown over its settlement; 0 when that did not come about in time
+ * @param jobs of all operators that meant to compute its step
  */
-record Passage(String order, long sentNanos, long grownNanos) {
+record Passage(String order, long sentNanos, long grownNanos, Set<String> jobs) {
+
+    Passage {
+        jobs = Set.copyOf(jobs);
+    }
 
     boolean isOrder(ServerEvent event, String to) {
         return event.isOrderEvent(order, to);
@@ -28,17 +35,27 @@ record Passage(String order, long sentNanos, long grownNanos) {
         return event.isJobEvent("ResultVerified", order);
     }
 
-    /** Orders go one after the other, so the first intent after its POST is one for it. */
     boolean isIntent(ServerEvent event) {
-        return isMessage(event, "ComputationIntent");
+        return isMessage(event, "ComputationIntent") && jobs.contains(job(event));
     }
 
-    boolean isAnnounced(ServerEvent event) {
-        return isMessage(event, "ProofAnnouncement");
+    /** Whether an operator's job for this order ended otherwise than by settling it. */
+    boolean isJobLost(ServerEvent event) {
+        return event.isJobEvent("StatusChanged", order)
+                && List.of("SUPERSEDED", "RETRACTED", "FAILED", "EXPIRED").contains(event.text("to"));
     }
 
-    private boolean isMessage(ServerEvent event, String type) {
-        return event.type().equals("message") && event.text("type").equals(type) && event.arrivedNanos() >= sentNanos;
+    /** Whether the message announces the proof of this result. */
+    static boolean announces(ServerEvent event, ServerEvent verified) {
+        return isMessage(event, "ProofAnnouncement") && job(event).equals(verified.text("jobId"));
+    }
+
+    private static boolean isMessage(ServerEvent event, String type) {
+        return event.type().equals("message") && event.text("type").equals(type);
+    }
+
+    private static String job(ServerEvent message) {
+        return message.data().path("payload").path("jobId").asString("");
     }
 
     /** The effect this result commands; empty when it commands none. */

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.causality.devnet.story.api.Cursor;
 import org.causality.devnet.story.api.EventLog;
 import org.causality.devnet.story.api.EventStream;
@@ -22,7 +23,7 @@ class OrderStagesTest {
 
     private static final long SENT = 1_000_000_000;
     private static final long GROWN = SENT + 5_000_000_000L;
-    private static final Passage ORDER = new Passage("0x01", SENT, GROWN);
+    private static final Passage ORDER = new Passage("0x01", SENT, GROWN, Set.of("0xa1", "0xa2"));
 
     private final HttpClient http = OperatorApi.newHttp();
     private final List<WatchedOperator<EventLog>> operators = new ArrayList<>();
@@ -36,15 +37,15 @@ class OrderStagesTest {
     @Test
     void stagesAreBetweenTheEventsOfOneOperator() {
         EventLog winner = operator("op1");
-        tell(winner, -100, "message", "{'type': 'ComputationIntent'}"); // of the order before
+        tell(winner, 60, "message", "{'type': 'ComputationIntent', 'payload': {'jobId': '0xbb'}}"); // another step's
         tell(winner, 50, "order", "{'orderId': '0x01', 'to': 'OPEN'}");
-        tell(winner, 100, "message", "{'type': 'ComputationIntent'}");
+        tell(winner, 100, "message", "{'type': 'ComputationIntent', 'payload': {'jobId': '0xa2'}}");
         tell(winner, 2_100, "job", "{'event': 'SlotDecided', 'orders': ['0x01']}");
         tell(winner, 2_200, "job", "{'event': 'StatusChanged', 'to': 'PROVING', 'orders': ['0x01']}");
         tell(winner, 3_000, "job", "{'event': 'StatusChanged', 'to': 'PROVEN', 'orders': ['0x01']}");
         tellProven(winner, 3_100, 3_200);
         EventLog other = operator("op2");
-        tell(other, 150, "message", "{'type': 'ComputationIntent'}");
+        tell(other, 150, "message", "{'type': 'ComputationIntent', 'payload': {'jobId': '0xa1'}}");
         tell(other, 2_250, "job", "{'event': 'SlotDecided', 'orders': ['0x01']}");
         tellProven(other, 3_300, 3_330);
 
@@ -59,8 +60,13 @@ class OrderStagesTest {
     }
 
     private static void tellProven(EventLog log, long announced, long verified) {
-        tell(log, announced, "message", "{'type': 'ProofAnnouncement'}");
-        tell(log, verified, "job", "{'event': 'ResultVerified', 'orders': ['0x01'], 'purchase': {'effectId': '0xee'}}");
+        tell(log, announced - 90, "message", "{'type': 'ProofAnnouncement', 'payload': {'jobId': '0xbb'}}");
+        tell(log, announced, "message", "{'type': 'ProofAnnouncement', 'payload': {'jobId': '0xa1'}}");
+        tell(
+                log,
+                verified,
+                "job",
+                "{'event': 'ResultVerified', 'jobId': '0xa1', 'orders': ['0x01'], 'purchase': {'effectId': '0xee'}}");
         tell(log, verified + 50, "effect", "{'effectId': '0xff', 'to': 'PROVEN'}"); // another one
         tell(log, verified + 100, "effect", "{'effectId': '0xee', 'to': 'PROVEN'}");
         tell(log, verified + 2_100, "effect", "{'effectId': '0xee', 'to': 'FINALIZED'}");
