@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline'
 import { generateKeyPair, generateKeyPairFromSeed } from '@libp2p/crypto/keys'
 import { gossipsub } from '@libp2p/gossipsub'
 import { identify, identifyPush } from '@libp2p/identify'
+import { kadDHT, passthroughMapper } from '@libp2p/kad-dht'
 import { noise } from '@libp2p/noise'
 import { peerIdFromString } from '@libp2p/peer-id'
 import { ping } from '@libp2p/ping'
@@ -13,6 +14,7 @@ import { tcp } from '@libp2p/tcp'
 import { yamux } from '@libp2p/yamux'
 import { multiaddr } from '@multiformats/multiaddr'
 import { createLibp2p } from 'libp2p'
+import { CID } from 'multiformats/cid'
 
 const SINK = '/test/sink/1'
 const SOURCE = '/test/source/1'
@@ -115,8 +117,36 @@ function withoutEarlyMuxer (factory) {
   }
 }
 
+const base64 = bytes => Buffer.from(bytes).toString('base64')
+const bytesOf = text => new Uint8Array(Buffer.from(text, 'base64'))
+
+// The rule of the Java tests: values begin with "ok", and of two the later in the alphabet is better.
+const kadRules = {
+  validators: {
+    causality: async (_, value) => {
+      if (!Buffer.from(value).toString().startsWith('ok')) {
+        throw new Error('not a valid value')
+      }
+    }
+  },
+  selectors: {
+    causality: (_, values) => values.reduce((best, value, at) => Buffer.compare(value, values[best]) > 0 ? at : best, 0)
+  }
+}
+
+// All events of a query of one kind.
+async function eventsOf (query, name) {
+  const found = []
+  for await (const event of query) {
+    if (event.name === name) {
+      found.push(event)
+    }
+  }
+  return found
+}
+
 const commands = {
-  async start ({ seed, earlyMuxer = true, agent = 'js-peer', gossip }) {
+  async start ({ seed, earlyMuxer = true, agent = 'js-peer', gossip, kad }) {
     const services = { identify: identify(), identifyPush: identifyPush(), ping: ping() }
     if (gossip != null) {
       services.pubsub = gossipsub({
@@ -127,6 +157,9 @@ const commands = {
         scoreParams: { IPColocationFactorWeight: 0 },
         ...gossip.options
       })
+    }
+    if (kad != null) {
+      services.dht = kadDHT({ peerInfoMapper: passthroughMapper, clientMode: false, ...kadRules, ...kad })
     }
     node = await createLibp2p({
       privateKey: seed == null
@@ -281,6 +314,45 @@ const commands = {
 
   async score ({ peer }) {
     return { score: node.services.pubsub.getScore(peer) }
+  },
+
+  async kadPeers () {
+    const peers = []
+    for (const entry of node.services.dht.routingTable.kb.toIterable()) {
+      peers.push(entry.peerId.toString())
+    }
+    return { peers }
+  },
+
+  async kadFindPeer ({ peer }) {
+    const found = await node.peerRouting.findPeer(peerIdFromString(peer), { useCache: false })
+    return { addresses: found.multiaddrs.map(String) }
+  },
+
+  async kadClosest ({ key }) {
+    const final = await eventsOf(node.services.dht.getClosestPeers(bytesOf(key)), 'FINAL_PEER')
+    return { peers: final.map(event => event.peer.id.toString()) }
+  },
+
+  // How many peers answered with the value that they took.
+  async kadPut ({ key, value }) {
+    const answers = await eventsOf(node.services.dht.put(bytesOf(key), bytesOf(value)), 'PEER_RESPONSE')
+    return { stored: answers.filter(answer => answer.messageName === 'PUT_VALUE' && answer.record != null).length }
+  },
+
+  async kadGet ({ key }) {
+    const values = await eventsOf(node.services.dht.get(bytesOf(key)), 'VALUE')
+    return { value: base64(values.at(-1).value) }
+  },
+
+  async kadProvide ({ multihash }) {
+    await eventsOf(node.services.dht.provide(CID.decode(bytesOf(multihash))), 'PEER_RESPONSE')
+    return {}
+  },
+
+  async kadProviders ({ multihash }) {
+    const told = await eventsOf(node.services.dht.findProviders(CID.decode(bytesOf(multihash))), 'PROVIDER')
+    return { peers: told.flatMap(event => event.providers.map(provider => provider.id.toString())) }
   },
 
   async stop () {

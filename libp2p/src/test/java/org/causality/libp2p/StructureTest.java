@@ -7,6 +7,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
 
 /** What the packages may know of each other and of the world. */
 @AnalyzeClasses(packagesOf = StructureTest.class, importOptions = ImportOption.DoNotIncludeTests.class)
@@ -20,6 +21,34 @@ final class StructureTest {
         "..libp2p.noise..",
         "..libp2p.yamux.."
     };
+
+    /** Cores that are told the time. */
+    private static final String[] TIMED_CORES = {
+        "..libp2p.addressbook..",
+        "..libp2p.peering..",
+        "..libp2p.kad.message..",
+        "..libp2p.kad.table..",
+        "..libp2p.kad.lookup..",
+        "..libp2p.kad.store..",
+        "..libp2p.kad.node.."
+    };
+
+    @ArchTest
+    static final ArchRule timedCoresAreToldTheTimeAndTouchNothing = noClasses()
+            .that()
+            .resideInAnyPackage(TIMED_CORES)
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.netty..", "java.net.http..", "java.util.concurrent..", "..libp2p.host..")
+            .orShould()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "nanoTime")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Thread.class);
 
     @ArchTest
     static final ArchRule coresTouchNoSocketThreadOrClock = noClasses()
