@@ -30,4 +30,15 @@ public record Identified(
         protocols = List.copyOf(protocols);
         listenAddresses = List.copyOf(listenAddresses);
     }
+
+    /** What a peer said without a record that could be given on. */
+    public Identified(
+            List<String> protocols,
+            List<Multiaddr> listenAddresses,
+            @Nullable Multiaddr observedAddress,
+            String protocolVersion,
+            String agentVersion,
+            @Nullable PeerRecord record) {
+        this(protocols, listenAddresses, observedAddress, protocolVersion, agentVersion, record, null);
+    }
 }

@@ -167,11 +167,14 @@ public final class GossipRouter {
             return;
         }
         extensions(peer, rpc.control().extensions());
+        // Said once and never again: without them a peer that is forgiven later would stay a stranger.
+        rpc.subscriptions().forEach(s -> subscription(peer, s, now));
         if (!standing.isHeard(peer)) {
-            outbox.count(Reason.GRAYLISTED, from);
+            if (rpc.saysMoreThanSubscriptions()) {
+                outbox.count(Reason.GRAYLISTED, from);
+            }
             return;
         }
-        rpc.subscriptions().forEach(s -> subscription(peer, s, now));
         rpc.messages().forEach(message -> intake.receive(message, from, now));
         control(peer, rpc.control(), now);
         if (rpc.partial() != null) {

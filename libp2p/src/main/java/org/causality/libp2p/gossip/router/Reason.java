@@ -42,7 +42,7 @@ public enum Reason {
     /** A frame from a peer that is not connected (any more). */
     UNKNOWN_PEER(Fault.NONE),
 
-    /** A frame from a peer with so low a score that it was not looked at. */
+    /** A frame from a peer with so low a score that nothing but its subscriptions was looked at. */
     GRAYLISTED(Fault.NONE),
 
     /** GRAFT for a topic that we do not follow. */

@@ -34,6 +34,11 @@ public record Rpc(
         return new Rpc(List.of(), List.of(), Control.NONE, partial);
     }
 
+    /** Whether there is anything beside changes of subscriptions. */
+    public boolean saysMoreThanSubscriptions() {
+        return !messages.isEmpty() || !control.isEmpty() || partial != null;
+    }
+
     /** A frame with one message. */
     public static Rpc of(Message message) {
         return new Rpc(List.of(), List.of(message), Control.NONE);

@@ -5,7 +5,7 @@ package org.causality.libp2p.gossip.score;
  *
  * @param gossip below it nothing is announced to the peer, nor asked of it or served to it on request
  * @param publish below it the peer does not get our own messages by flood publish or fanout
- * @param graylist below it nothing the peer says is looked at
+ * @param graylist below it nothing the peer says is looked at but its subscriptions
  * @param acceptExchange from it on the peers it names in PRUNE are taken
  * @param opportunisticGraft a mesh whose median is below it is improved
  */
