@@ -21,6 +21,11 @@ public record Multiaddr(List<Part> parts) {
 
     private static final int TEXT_CHARS_MAX = 2_048;
 
+    /** A code and a length, each a varint below 2^14. */
+    private static final int PART_HEAD_BYTES_MAX = 4;
+
+    private static final int IP6_BYTES = 16;
+
     /**
      * One part.
      *
@@ -95,12 +100,21 @@ public record Multiaddr(List<Part> parts) {
 
     /** The binary form. */
     public byte[] bytes() {
-        ByteBuffer out = ByteBuffer.allocate(PARTS_MAX * 300);
+        ByteBuffer out = ByteBuffer.allocate(roomBytes());
         for (Part part : parts) {
             Varint.write(part.kind().code(), out);
             AddressValue.write(part.kind(), part.value(), out);
         }
         return Arrays.copyOf(out.array(), out.position());
+    }
+
+    /** No value is longer in binary than its text and an IPv6 address together. */
+    private int roomBytes() {
+        int room = 0;
+        for (Part part : parts) {
+            room += PART_HEAD_BYTES_MAX + IP6_BYTES + part.value().length();
+        }
+        return room;
     }
 
     /** The value of the first part of that kind, or null. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Contact(PeerId peer, List<Multiaddr> addresses) {
     /** Most addresses kept; further ones are dropped. */
-    public static final int ADDRESSES_MAX = 16;
+    public static final int ADDRESSES_MAX = 8;
 
     /** Longest encodings kept of one contact together; further addresses are dropped. */
     public static final int ADDRESS_BYTES_MAX = 1_024;
