@@ -20,15 +20,21 @@ public record AddressGroup(Kind kind, long value) {
     /** What makes addresses belong together. */
     public enum Kind {
         /** The first 16 bits of an IPv4 address. */
-        IP4,
+        IP4(4),
         /** The first 32 bits of an IPv6 address. */
-        IP6,
+        IP6(6),
         /** The number of an autonomous system, where a table of them is at hand. */
-        SYSTEM,
+        SYSTEM(7),
         /** Host and port on loopback or in a private range. */
-        LOCAL,
+        LOCAL(8),
         /** Not an address but a name. */
-        NAME
+        NAME(9);
+
+        private final long number;
+
+        Kind(long number) {
+            this.number = number;
+        }
     }
 
     private static final int IP6_BYTES = 16;
@@ -78,6 +84,22 @@ public record AddressGroup(Kind kind, long value) {
             }
         }
         return 0;
+    }
+
+    /** What a keyed hash is fed to tell kinds apart. */
+    long kindNumber() {
+        return kind.number;
+    }
+
+    /** Written out because groups are the keys of everything and the generated methods are slow until compiled. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof AddressGroup that && value == that.value && kind == that.kind;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(value * 31 + kind.number);
     }
 
     /** Whether it stands for machines of one's own rather than for the open network. */
