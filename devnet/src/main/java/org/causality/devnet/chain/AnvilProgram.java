@@ -2,8 +2,11 @@ package org.causality.devnet.chain;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -31,10 +34,15 @@ public sealed interface AnvilProgram {
 
         private Installation() {}
 
+        /** One process at a time: another may be installing it just now. */
         private static synchronized AnvilProgram find() {
             Path home =
                     Path.of(System.getProperty("java.io.tmpdir"), "causality-anvil-" + System.getProperty("user.name"));
-            try {
+            try (FileChannel channel = FileChannel.open(
+                            Files.createDirectories(home).resolve("lock"),
+                            StandardOpenOption.CREATE,
+                            StandardOpenOption.WRITE);
+                    FileLock _ = channel.lock()) {
                 Path present = isCurrent(home) ? program(home) : null;
                 return present == null ? install(home) : new Found(present);
             } catch (IOException e) {
