@@ -139,3 +139,20 @@ export const proofShare = (s) => concat(
 
 export const equivocation = (v) => concat(...v.headers.map(([header, signature], i) =>
   message(i + 1, bytes(1, header), bytes(3, signature))));
+
+export const checkpoint = (c) => concat(
+  uint(1, c.epoch), uint(2, c.floor), uint(3, c.count), bytes(4, c.root), bytes(5, c.previous), bytes(6, c.operators));
+
+/** From the top: the left side is the largest power of two below the whole. */
+export function stampRoot(stamps) {
+  if (stamps.length === 1) return tagged('checkpoint-leaf', uint(1, stamps[0][0]), bytes(2, stamps[0][1]));
+  let left = 1;
+  while (left * 2 < stamps.length) left *= 2;
+  return tagged('checkpoint-node', stampRoot(stamps.slice(0, left)), stampRoot(stamps.slice(left)));
+}
+
+export const operatorSet = (s) => concat(uint(1, s.epoch), ...s.operators.map(([name, key, weight]) =>
+  message(2, text(1, name), bytes(2, key), uint(3, weight))));
+
+export const committee = (s) => concat(text(1, s.network), uint(2, s.epoch), ...s.operators.map(([, key, weight]) =>
+  message(3, bytes(1, key), uint(2, weight))));

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { concat, fromHex, number, sha256, tagged, toHex } from './bytes.mjs';
+import * as branches from './branches.mjs';
 import * as canonical from './canonical.mjs';
 import { verifyEd25519 } from './ed25519.mjs';
 import { digest } from './eip712.mjs';
@@ -180,6 +181,23 @@ check('equivocations', (v) => (v.evidence ? [
     canonical.uint(3, v.sequence))), v.contentId],
   ['signatures', v.headers.every(([h, s]) => holds(v.feed, tagged('header', fromHex(h)), s)), v.holds],
 ] : []));
+
+check('checkpoints', (v) => {
+  const encoded = canonical.checkpoint(v.checkpoint);
+  return [['encoded', toHex(encoded), v.encoded], ['id', toHex(tagged('checkpoint', encoded)), v.id]];
+});
+
+check('checkpoint-roots', (v) => [['root', toHex(canonical.stampRoot(v.stamps)), v.root]]);
+
+check('operator-sets', (v) => [
+  ['encoded', toHex(canonical.operatorSet(v)), v.encoded],
+  ['committee', toHex(tagged('committee', canonical.committee(v))), v.committee],
+]);
+
+check('branches', (v) => {
+  const ours = branches.canonical(v.first, v.steps);
+  return ['branch', 'states', 'decidedBy'].map((field) => [field, ours[field], v[field]]);
+});
 
 check('lanes', (v) => {
   const slot = (slots) => (v.key === '0x' ? 0n : number(tagged('lane', fromHex(v.key)).subarray(0, 8)) % slots);

@@ -75,6 +75,20 @@ test('held back messages and a lag are to be watched', () => {
     assert.equal(items.find((item) => item.title.includes('held back')).title, 'op2 held back 12 messages');
 });
 
+test('what the node finds by itself is told in its words, and nothing twice', () => {
+    const findings = [
+        { reason: 'DIVERGED_HEADS', grade: 'WRONG', sentence: 'op2 names heads that this node does not know after 40 s.', remedy: 'See recoveries.' },
+        { reason: 'LAGS', grade: 'WATCH', sentence: 'op2 is 700 Lamport ticks behind.', remedy: '' },
+    ];
+    const network = { ...NETWORK, health: { grade: 'WRONG', operators: [{ operator: '0x02', name: 'op2', grade: 'WRONG', load: 'FULL', findings }] } };
+    const health = [said('0x01', 5), said('0x02', 10), said('0x0a', 20)];
+    const rows = operatorRows({ network, health, peers: [PEER], linkLost: new Map(), timeline: { lag: () => 0 }, now: NOW });
+    assert.deepEqual(rows.map((row) => row.judged?.load ?? null), [null, 'FULL', null]);
+    const [item, ...more] = attention(known({ rows }));
+    assert.deepEqual([item.level, item.title, item.remedy], ['bad', 'op2 names heads that this node does not know after 40 s', 'See recoveries.']);
+    assert.deepEqual(more, []);
+});
+
 test('what is wrong stands before what is to be watched and what is only noted', () => {
     const items = attention(known({
         chains: [{ chain: 'eip155:1', status: 'SYNCING', reason: 'catching up' }, { chain: 'eip155:2', status: 'STALE', reason: 'no block' }, { chain: 'eip155:3', status: 'FROZEN', reason: 'x' }],

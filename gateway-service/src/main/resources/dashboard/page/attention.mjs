@@ -7,6 +7,9 @@ export const BAD = 'bad';
 export const WARN = 'warn';
 export const NOTE = 'note';
 
+/** What only the node can find: it compares heads on its links and reads signed peer records. */
+const FOUND_BY_NODE = { DIVERGED_HEADS: BAD, OVERLOADED: WARN };
+
 const RANK = { [BAD]: 0, [WARN]: 1, [NOTE]: 2 };
 
 /**
@@ -121,7 +124,19 @@ function ofOperator(row, { now, openedAt }) {
             remedy: `See whether ${row.name} runs; whichever of the two dials tries again by itself.`,
         });
     }
+    items.push(...ofJudgement(row));
     return row.said && row.hearing === 'HEARD' ? [...items, ...ofSaying(row, name)] : items;
+}
+
+function ofJudgement({ judged }) {
+    return (judged?.findings ?? [])
+        .filter(({ reason }) => reason in FOUND_BY_NODE)
+        .map(({ reason, sentence: title, remedy }) => ({
+            level: FOUND_BY_NODE[reason],
+            title: title.replace(/\.$/, ''),
+            detail: `This node found it by itself. (${reason})`,
+            remedy,
+        }));
 }
 
 function ofSaying(row, name) {

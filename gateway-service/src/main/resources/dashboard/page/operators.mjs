@@ -3,7 +3,7 @@ import { HEALTH_SILENCE_MILLIS } from './limits.mjs';
 import { compareDecimals } from './words.mjs';
 
 /**
- * @param network GET /v1/network
+ * @param network GET /v1/network; with `health`, what the node itself finds
  * @param health rows of GET /v1/network/health
  * @param peers rows of GET /v1/peers; null while they are not known
  * @param linkLost Unix milliseconds at which a link seen before was gone, by operator
@@ -28,6 +28,7 @@ export function operatorRows({ network, health, peers, linkLost, timeline, now }
             links,
             link: link(operator.name, isSelf, links, peers, linkLost),
             linkLostAt: linkLost.get(operator.name) ?? null,
+            judged: network.health?.operators.find((row) => row.operator === operator.key) ?? null,
         };
     });
 }

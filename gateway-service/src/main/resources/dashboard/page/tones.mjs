@@ -1,7 +1,7 @@
 // What a status word means to the eye. The word itself always stands beside the colour and the sign.
 
 export const TONES = {
-    good: { sign: '✓', words: ['SETTLED', 'FINALIZED', 'VALID', 'ACTIVE', 'VERIFIED', 'LINKED', 'HEARD', 'SELF'] },
+    good: { sign: '✓', words: ['SETTLED', 'FINALIZED', 'VALID', 'ACTIVE', 'VERIFIED', 'LINKED', 'HEARD', 'SELF', 'WELL'] },
     going: {
         sign: '›',
         words: [
@@ -10,9 +10,9 @@ export const TONES = {
             'SYNCING', 'NOT_YET', 'NEVER', 'DEPARTED', 'IN_FLIGHT', 'ARRIVED',
         ],
     },
-    over: { sign: '–', words: ['CANCELLED', 'EXPIRED', 'SUPERSEDED', 'NONE', 'UNKNOWN', 'QUIET'] },
-    watch: { sign: '!', words: ['CONFLICT', 'CANCEL_REQUESTED', 'CLOSING', 'RETRACTED', 'STALE', 'DISAGREEING', 'FELL'] },
-    bad: { sign: '✕', words: ['INVALID', 'FAILED', 'REFUSED', 'FROZEN', 'LOST', 'SILENT'] },
+    over: { sign: '–', words: ['CANCELLED', 'EXPIRED', 'SUPERSEDED', 'NONE', 'UNKNOWN', 'QUIET', 'NOTE'] },
+    watch: { sign: '!', words: ['CONFLICT', 'CANCEL_REQUESTED', 'CLOSING', 'RETRACTED', 'STALE', 'DISAGREEING', 'FELL', 'WATCH'] },
+    bad: { sign: '✕', words: ['INVALID', 'FAILED', 'REFUSED', 'FROZEN', 'LOST', 'SILENT', 'WRONG'] },
 };
 
 const TONE_OF = new Map(Object.entries(TONES).flatMap(([tone, { words }]) => words.map((word) => [word, tone])));

@@ -46,10 +46,13 @@ class ArchitectureTest {
         "org.causality.crosschain.observer..",
         "org.causality.model..",
         "org.causality.propagation.causal..",
+        "org.causality.propagation.checkpoint..",
         "org.causality.mempool.admission..",
         "org.causality.mempool.book..",
         "org.causality.mempool.fact..",
         "org.causality.propagation.blob..",
+        "org.causality.propagation.recovery..",
+        "org.causality.gateway.recovery..",
         "org.causality.gateway.blob..",
         "org.causality.privacy.seal..",
         "org.causality.privacy.batch..",
@@ -122,6 +125,29 @@ class ArchitectureTest {
     }
 
     @Test
+    void theBackboneKnowsNoService() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.causality.backbone..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packagesOfServices()));
+    }
+
+    /** It is made of Kafka, Spring and JDBC: only adapters rest on it. */
+    @Test
+    void onlyAdaptersKnowTheBackbone() {
+        check(noClasses()
+                .that()
+                .resideInAnyPackage(DOMAIN)
+                .and()
+                .resideOutsideOfPackage("..adapter..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.causality.backbone.."));
+    }
+
+    @Test
     void onlyTheDevnetKnowsTheEmbeddedParts() {
         check(noClasses()
                 .that()
@@ -187,7 +213,7 @@ class ArchitectureTest {
 
     @Test
     void packagesDoNotGoInCircles() {
-        List<String> modules = new ArrayList<>(List.of("model", "libp2p", "groth16", "devnet"));
+        List<String> modules = new ArrayList<>(List.of("model", "libp2p", "groth16", "backbone", "devnet"));
         modules.addAll(SERVICES);
         for (String module : modules) {
             check(slices().matching("org.causality." + module + ".(*)..")

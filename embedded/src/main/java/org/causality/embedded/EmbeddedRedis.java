@@ -20,6 +20,11 @@ public final class EmbeddedRedis implements AutoCloseable {
     private static final int PROBE_TIMEOUT_MILLIS = 2_000;
     private static final String STOP_SIGNAL = "TERM";
 
+    /** A program just unpacked is "busy" for as long as a process that forks beside us still holds its file open. */
+    private static final int LAUNCHES_MAX = 5;
+
+    private static final int EXIT_NOT_EXECUTED = 126;
+
     private final int port;
     private final Process server;
     private final OrphanGuard guard;
@@ -41,11 +46,23 @@ public final class EmbeddedRedis implements AutoCloseable {
             Path program = RedisProgram.unpackedIn(home);
             OwnedProcess.endLeftover(pidFile, program, STOP_SIGNAL);
             int listening = LoopbackPort.claim(port, "Redis", portFlag);
-            Process server = launch(home, program, pidFile, listening);
-            awaitAnswer(server, listening, home);
+            Process server = answering(home, program, pidFile, listening);
             return new EmbeddedRedis(listening, server, OrphanGuard.over(pidFile, program, STOP_SIGNAL));
         } catch (IOException e) {
             throw new CouldNotStart("Redis could not start on " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Process answering(Path home, Path program, Path pidFile, int port) throws IOException {
+        for (int launches = 1; ; launches++) {
+            Process server = launch(home, program, pidFile, port);
+            if (awaitAnswer(server, port)) {
+                return server;
+            }
+            if (server.exitValue() != EXIT_NOT_EXECUTED || launches == LAUNCHES_MAX) {
+                throw new IOException("it ended at once with exit " + server.exitValue() + "; its last words: "
+                        + LastWords.of(home.resolve("redis.out"), home.resolve("redis.log")));
+            }
         }
     }
 
@@ -66,14 +83,17 @@ public final class EmbeddedRedis implements AutoCloseable {
                 "yes",
                 "--save",
                 "");
-        return OwnedProcess.awayFromTerminal(command).start();
+        return OwnedProcess.awayFromTerminal(command)
+                .redirectOutput(home.resolve("redis.out").toFile())
+                .start();
     }
 
-    private static void awaitAnswer(Process server, int port, Path home) throws IOException {
+    /** False when it ended instead. */
+    private static boolean awaitAnswer(Process server, int port) throws IOException {
         long deadlineNanos = System.nanoTime() + START_WAIT_MAX.toNanos();
         while (!answers(port)) {
             if (!server.isAlive()) {
-                throw new IOException("it ended at once; its reason is in " + home.resolve("redis.log"));
+                return false;
             }
             if (System.nanoTime() > deadlineNanos) {
                 server.destroyForcibly();
@@ -81,6 +101,7 @@ public final class EmbeddedRedis implements AutoCloseable {
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PROBE_EVERY_MILLIS));
         }
+        return true;
     }
 
     /** Answers PONG only when it has read its file: while loading it answers an error. */

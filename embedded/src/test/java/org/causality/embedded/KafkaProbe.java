@@ -16,7 +16,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A plain Kafka client for tests, one record at a time. */
 record KafkaProbe(String bootstrapServers) {
-    private static final Duration READ_WAIT_MAX = Duration.ofSeconds(20);
+    private static final Duration READ_WAIT_MAX = Duration.ofMinutes(2);
 
     void createTopic(String topic) throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {

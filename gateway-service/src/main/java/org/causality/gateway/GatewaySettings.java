@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import org.causality.gateway.event.EventTopic;
+import org.causality.libp2p.addressbook.Role;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -23,6 +24,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param privacyUrl where our privacy service answers
  * @param eventTopics what the event stream joins to the messages; it waits for each of them, so none whose service is not part
  *     of this node. All replicas need the same
+ * @param roles what this node does for the network, in its signed record; a node of all roles takes all bodies, one of some the
+ *     bodies of these roles, of the shards that fall to it, and of everything else the headers
  * @param listen multiaddr to listen on
  * @param announce multiaddrs to tell peers instead, for hosts behind a translation
  * @param peers multiaddrs with {@code /p2p/} to stay connected to
@@ -46,14 +49,41 @@ public record GatewaySettings(
         @DefaultValue({"chains", "orders", "jobs", "effects"})
         Set<EventTopic> eventTopics,
 
+        @DefaultValue({"order-book", "proof-relay", "chain-observer", "archive"})
+        Set<Role> roles,
+
         @DefaultValue("/ip4/0.0.0.0/tcp/20101") String listen,
         @DefaultValue List<String> announce,
         @DefaultValue List<String> peers,
+        @DefaultValue Links links,
         @DefaultValue("1") short kafkaReplication,
         @DefaultValue("65536") int bodyBytesMax,
         @DefaultValue("300000") long discoveryMillis,
         @DefaultValue Requests requests,
         @DefaultValue Events events) {
+
+    /**
+     * Who chooses whom we are connected to, beside {@code peers}.
+     *
+     * @param mode {@code chosen} by the node, or {@code fixed}: nobody but {@code peers} is dialled
+     * @param seeds multiaddrs with {@code /p2p/} to begin at when nobody else is known
+     * @param localAddresses whether loopback and private addresses that peers name are dialled: in networks of one's own
+     */
+    public record Links(
+            @DefaultValue("chosen") Mode mode,
+            @DefaultValue List<String> seeds,
+            @DefaultValue("false") boolean localAddresses) {
+
+        /** Who chooses. */
+        public enum Mode {
+            FIXED,
+            CHOSEN
+        }
+
+        public Links {
+            seeds = List.copyOf(seeds);
+        }
+    }
 
     /**
      * How fast one address may call the API.
@@ -91,9 +121,12 @@ public record GatewaySettings(
 
     public GatewaySettings {
         eventTopics = Set.copyOf(eventTopics);
+        roles = Set.copyOf(roles);
         announce = List.copyOf(announce);
         peers = List.copyOf(peers);
         requireThat(operator != null && !operator.isBlank(), "causality.operator is the operator's short name");
+        requireThat(
+                !roles.isEmpty(), "causality.roles is a list of order-book, proof-relay, chain-observer and archive");
         requireThat(replica >= 1, "causality.replica is a number from 1");
         requireThat(networkFile != null, "causality.network-file is the path of network.json");
         requireThat(keysDir != null, "causality.keys-dir is the folder of the operator's keys");

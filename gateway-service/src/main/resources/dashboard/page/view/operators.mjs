@@ -3,7 +3,7 @@ import { clock, count, duration, moment, plural, shortId } from '../words.mjs';
 import { h } from './dom.mjs';
 import { badge, idText } from './pieces.mjs';
 
-const COLUMNS = ['Operator', 'Health', 'Verified time', 'Behind', 'Delivered', 'Held back', 'Peers', 'Link to this node'];
+const COLUMNS = ['Operator', 'Health', 'Verified time', 'Behind', 'Delivered', 'Held back', 'Peers', 'Judged', 'Link to this node'];
 
 export function createOperators() {
     const body = h('tbody', { role: 'rowgroup' });
@@ -24,7 +24,7 @@ export function createOperators() {
 }
 
 function line(row) {
-    const cells = [name(row), health(row), time(row), behind(row), said(row, 'delivered'), held(row), ownPeers(row), link(row)];
+    const cells = [name(row), health(row), time(row), behind(row), said(row, 'delivered'), held(row), ownPeers(row), judged(row), link(row)];
     return h('tr', { role: 'row', class: row.isSelf ? 'self' : '' }, ...cells.map((cell, i) => h('td', { role: 'cell', 'data-label': COLUMNS[i] }, cell)));
 }
 
@@ -70,6 +70,15 @@ function held(row) {
 
 function ownPeers(row) {
     return row.said ? h('span', { class: 'number' }, plural(row.said.peers, 'peer')) : unknown();
+}
+
+/** What the node finds, with its sentences to read on a stop of the pointer; how loaded it says it is beside it. */
+function judged({ judged: found }) {
+    if (found === null) {
+        return unknown();
+    }
+    const load = found.load === null ? null : h('span', { class: 'quiet' }, ` load ${found.load.toLowerCase()}`);
+    return h('span', { title: found.findings.map(({ sentence }) => sentence).join('\n') }, badge(found.grade), load);
 }
 
 function unknown() {

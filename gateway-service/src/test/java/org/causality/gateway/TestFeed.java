@@ -50,21 +50,26 @@ public final class TestFeed {
     }
 
     public Envelope next(Payload payload) {
+        return next(payload, List.of());
+    }
+
+    public Envelope next(Payload payload, List<MessageId> dependencies) {
         Envelope before = last;
         MessageId previous = before == null ? null : before.id();
         long time = before == null ? 1 : before.header().time().value() + 1;
         long sequence = before == null ? 0 : before.header().sequence() + 1;
-        Envelope written = sign(payload, previous, time, sequence);
+        Envelope written = sign(payload, previous, time, sequence, dependencies);
         last = written;
         return written;
     }
 
     /** Outside the DAG: no place in the feed. */
     public Envelope ephemeral(Payload payload, long time) {
-        return sign(payload, null, time, 0);
+        return sign(payload, null, time, 0, List.of());
     }
 
-    private Envelope sign(Payload payload, @Nullable MessageId previous, long time, long sequence) {
+    private Envelope sign(
+            Payload payload, @Nullable MessageId previous, long time, long sequence, List<MessageId> dependencies) {
         Bytes body = payload.encode();
         Header header = new Header(
                 genesis.network(),
@@ -74,7 +79,7 @@ public final class TestFeed {
                 previous,
                 sequence,
                 List.of(),
-                List.of(),
+                dependencies,
                 List.of(),
                 payload.lane().slot(genesis.shards()),
                 key.publicKey(),
@@ -85,9 +90,14 @@ public final class TestFeed {
 
     /** Well-formed; its wallet signature is nobody's, which the edge does not judge. */
     public static SignedUserOrder anOrder(Genesis genesis, long nonce) {
+        return anOrder(genesis, nonce, new Bytes32(0, 0, 0, 0));
+    }
+
+    /** The owner decides the shard. */
+    public static SignedUserOrder anOrder(Genesis genesis, long nonce, Bytes32 owner) {
         Order order = new Order(
                 genesis.network(),
-                new Owner(Owner.Scheme.ED25519, Bytes.wrap(new byte[32])),
+                new Owner(Owner.Scheme.ED25519, owner.toBytes()),
                 nonce,
                 List.of(new Leg(Leg.Direction.RECEIVE, "eip155:1/slip44:60", U128.of(1))),
                 new Condition(List.of()),

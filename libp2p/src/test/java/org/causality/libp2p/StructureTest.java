@@ -26,6 +26,7 @@ final class StructureTest {
     private static final String[] TIMED_CORES = {
         "..libp2p.addressbook..",
         "..libp2p.peering..",
+        "..libp2p.tls..",
         "..libp2p.kad.message..",
         "..libp2p.kad.table..",
         "..libp2p.kad.lookup..",

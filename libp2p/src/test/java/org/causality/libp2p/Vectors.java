@@ -12,7 +12,16 @@ public final class Vectors {
 
     /** Keys, ids, records and addresses; the file names their origin. */
     public static JsonNode identity() {
-        InputStream in = Objects.requireNonNull(Vectors.class.getResourceAsStream("/identity/vectors.json"));
+        return read("/identity/vectors.json");
+    }
+
+    /** Certificates that name a peer, and one that does not. */
+    public static JsonNode tls() {
+        return read("/tls/vectors.json");
+    }
+
+    private static JsonNode read(String resource) {
+        InputStream in = Objects.requireNonNull(Vectors.class.getResourceAsStream(resource));
         return JsonMapper.shared().readTree(in);
     }
 

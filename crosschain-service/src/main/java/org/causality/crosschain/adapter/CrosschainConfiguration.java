@@ -8,6 +8,11 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.causality.backbone.log.NeverSkips;
+import org.causality.backbone.log.OperatorTopics;
+import org.causality.backbone.outbox.Outbox;
+import org.causality.backbone.outbox.OutboxRelay;
 import org.causality.crosschain.chain.HeaderChain;
 import org.causality.crosschain.observer.ChainObserver;
 import org.causality.model.key.PublicKey;
@@ -15,25 +20,23 @@ import org.causality.model.network.ChainId;
 import org.causality.model.network.FileOperatorSigner;
 import org.causality.model.network.Genesis;
 import org.causality.model.network.GenesisFile;
+import org.causality.model.topic.Service;
+import org.causality.model.topic.TopicCatalogue;
+import org.causality.model.topic.adapter.TopicMaking;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
-import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.kafka.listener.AbstractMessageListenerContainer;
-import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.messaging.Message;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.backoff.FixedBackOff;
 
 /** How the parts are put together. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(CrosschainSettings.class)
 class CrosschainConfiguration {
-
-    private static final long GIVE_AGAIN_MILLIS = 500;
 
     @Bean
     Clock clock() {
@@ -52,9 +55,10 @@ class CrosschainConfiguration {
     }
 
     @Bean
-    Topics topics(CrosschainSettings settings, KafkaProperties kafka) {
-        Topics topics = new Topics(settings.operator());
-        topics.create(kafka.buildAdminProperties());
+    OperatorTopics topics(CrosschainSettings settings, KafkaProperties kafka) {
+        OperatorTopics topics =
+                new OperatorTopics(settings.operator(), Service.CROSSCHAIN, List.of(TopicCatalogue.DELIVERED));
+        topics.create(kafka.buildAdminProperties(), TopicMaking.REPLICATION_OF_THE_BROKER);
         return topics;
     }
 
@@ -69,8 +73,14 @@ class CrosschainConfiguration {
     }
 
     @Bean
-    OutboxRelay outboxRelay(JdbcClient jdbc, CrosschainSettings settings, KafkaProperties kafka, Topics topics) {
-        return new OutboxRelay(jdbc, settings.operator(), kafka.buildProducerProperties());
+    Outbox outbox(DataSource source) {
+        return new Outbox(new JdbcTemplate(source));
+    }
+
+    /** After the topics: they are there before anything is written. */
+    @Bean
+    OutboxRelay outboxRelay(Outbox outbox, OperatorTopics topics, KafkaProperties kafka) {
+        return new OutboxRelay(outbox, topics.operator(), "crosschain", kafka.buildProducerProperties());
     }
 
     @Bean
@@ -108,12 +118,13 @@ class CrosschainConfiguration {
             PlatformTransactionManager transactions,
             FactArchive archive,
             ProviderDesk desk,
+            Outbox outbox,
             OutboxRelay relay,
             CrosschainMetrics metrics,
             Genesis genesis,
             PublicKey operatorKey,
             Clock clock) {
-        FactStore store = new FactStore(jdbc, new TransactionTemplate(transactions), clock);
+        FactStore store = new FactStore(jdbc, new TransactionTemplate(transactions), outbox, clock);
         return new FactWriter(
                 settings.operator(),
                 store,
@@ -121,7 +132,7 @@ class CrosschainConfiguration {
                         () -> clients(settings),
                         clients -> new ChainObserver(operatorKey, genesis.operators(), clients)),
                 desk,
-                relay,
+                relay::wake,
                 metrics,
                 clock);
     }
@@ -155,18 +166,12 @@ class CrosschainConfiguration {
 
     /** Bound by its name: see {@code spring.cloud.stream} in application.yaml. */
     @Bean
-    Consumer<Message<List<byte[]>>> delivered(FactWriter writer) {
-        return new DeliveredConsumer(writer);
+    Consumer<Message<List<byte[]>>> delivered(OperatorTopics topics, FactWriter writer) {
+        return new DeliveredConsumer(topics, writer);
     }
 
-    /** The log of deliveries has no holes, so a batch is given again until it is done and never skipped. */
     @Bean
-    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> neverSkips() {
-        return (container, _, _) -> {
-            DefaultErrorHandler handler =
-                    new DefaultErrorHandler(new FixedBackOff(GIVE_AGAIN_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS));
-            handler.setLogLevel(org.springframework.kafka.KafkaException.Level.DEBUG);
-            container.setCommonErrorHandler(handler);
-        };
+    NeverSkips neverSkips() {
+        return new NeverSkips();
     }
 }

@@ -2,6 +2,7 @@ package org.causality.crosschain.adapter;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.causality.backbone.outbox.OutboxRelay;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -14,24 +15,22 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CrosschainHealth {
 
-    private static final long TROUBLED_MILLIS_MAX = 5_000;
+    private static final long STALLED_MILLIS_MAX = 5_000;
 
     @Bean("writer")
-    HealthIndicator writerHealth(FactWriter writer, OutboxRelay relay) {
-        return () -> writer.state() == FactWriter.State.STOPPED || relay.isFenced()
-                ? Health.down().build()
-                : Health.up().build();
+    HealthIndicator writerHealth(FactWriter writer) {
+        return () -> (writer.state() == FactWriter.State.STOPPED ? Health.down() : Health.up()).build();
     }
 
     @Bean("facts")
     HealthIndicator factsHealth(FactWriter writer, OutboxRelay relay) {
         return () -> {
-            boolean ready = writer.state() == FactWriter.State.READY && relay.troubledMillis() < TROUBLED_MILLIS_MAX;
+            boolean ready = writer.state() == FactWriter.State.READY && relay.stalledMillis() < STALLED_MILLIS_MAX;
             Map<String, String> chains = new LinkedHashMap<>();
             writer.states().forEach(state -> chains.put(state.chain().value(), state.status() + ": " + state.reason()));
             return (ready ? Health.up() : Health.outOfService())
                     .withDetail("state", writer.state().name())
-                    .withDetail("troubledMillis", relay.troubledMillis())
+                    .withDetail("stalledMillis", relay.stalledMillis())
                     .withDetail("chains", chains)
                     .build();
         };

@@ -1,7 +1,7 @@
 package org.causality.crosschain.adapter;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
+import org.causality.backbone.log.LogRecord;
+import org.causality.backbone.outbox.OutboxRecord;
 import org.causality.crosschain.ethereum.Address;
 import org.causality.model.chain.CrossChainEvent;
 import org.causality.model.chain.EventPlace;
@@ -9,7 +9,6 @@ import org.causality.model.chain.LightClientProof;
 import org.causality.model.chain.TrieProof;
 import org.causality.model.codec.Bytes;
 import org.causality.model.codec.Bytes32;
-import org.causality.model.codec.Decimals;
 import org.causality.model.codec.Decoded;
 import org.causality.model.key.PublicKey;
 import org.causality.model.message.Envelope;
@@ -22,54 +21,52 @@ import org.causality.model.order.TimeMap;
 import org.causality.model.reason.EdgeReason;
 import org.causality.model.topic.RecordHeader;
 import org.causality.model.topic.RecordKey;
-import org.causality.model.topic.TopicCatalogue;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Makes deliveries of records. The core vouches for the message; what it claims of a chain is for the own client. A
  * LightClientProof of a slot says what a CrossChainEvent of that slot says, so both are one fact.
  */
-final class DeliveredReading {
+record DeliveredReading(String operator) {
 
     private static final String ENVELOPE = "envelope";
-
-    private DeliveredReading() {}
+    private static final Stamp NO_MESSAGE = new Stamp(LamportTime.ZERO, new MessageId(new Bytes32(0, 0, 0, 0)));
 
     /** Null for a record without a place in the log: there is nothing to go on from. */
-    static Work.@Nullable Delivered read(byte[] key, byte[] value, Map<String, byte[]> headers, String source) {
-        long sequence = sequence(headers);
+    Work.@Nullable Delivered read(LogRecord record) {
+        long sequence = sequence(record);
         if (sequence == 0) {
             return null;
         }
         try {
-            RecordKey place = RecordKey.parse(key);
+            RecordKey place = RecordKey.parse(record.key());
             Stamp stamp = new Stamp(place.time(), new MessageId(place.id()));
-            return new Work.Delivered(sequence, stamp, event(value, headers), null);
+            return new Work.Delivered(sequence, stamp, event(record), null);
         } catch (IllegalArgumentException | IllegalStateException e) {
-            Stamp none = new Stamp(LamportTime.ZERO, new MessageId(new Bytes32(0, 0, 0, 0)));
-            return new Work.Delivered(sequence, none, null, dead(key, value, e.getMessage(), source));
+            OutboxRecord dead =
+                    OutboxRecord.dead(record, operator, EdgeReason.MALFORMED.name(), String.valueOf(e.getMessage()));
+            return new Work.Delivered(sequence, NO_MESSAGE, null, dead);
         }
     }
 
-    private static long sequence(Map<String, byte[]> headers) {
-        String text = header(headers, RecordHeader.DELIVERY_SEQUENCE);
+    private static long sequence(LogRecord record) {
         try {
-            return text == null ? 0 : Decimals.parseUnsignedLong(text);
+            return record.number(RecordHeader.DELIVERY_SEQUENCE);
         } catch (IllegalArgumentException _) {
             return 0;
         }
     }
 
-    private static @Nullable CrossChainEvent event(byte[] value, Map<String, byte[]> headers) {
-        String name = header(headers, RecordHeader.TYPE);
-        if (name == null || !ENVELOPE.equals(header(headers, RecordHeader.CONTENT))) {
+    private static @Nullable CrossChainEvent event(LogRecord record) {
+        String name = record.header(RecordHeader.TYPE);
+        if (name == null || !record.is(RecordHeader.CONTENT, ENVELOPE)) {
             return null;
         }
         MessageType type = MessageType.ofSeedName(name).orElse(null);
         if (type != MessageType.CROSS_CHAIN_EVENT && type != MessageType.LIGHT_CLIENT_PROOF) {
             return null;
         }
-        Envelope envelope = Envelope.decode(Bytes.wrap(value)).orThrow();
+        Envelope envelope = Envelope.decode(Bytes.wrap(record.value())).orThrow();
         return switch (Payload.decode(type, envelope.payload())) {
             case Decoded.Ok<Payload>(Payload.CrossChainEvent(CrossChainEvent event)) -> event;
             case Decoded.Ok<Payload>(Payload.LightClientProof(LightClientProof proof)) ->
@@ -91,17 +88,5 @@ final class DeliveredReading {
                 sender,
                 TimeMap.EMPTY,
                 nodes);
-    }
-
-    private static OutboxRecord dead(byte[] key, byte[] value, @Nullable String detail, String source) {
-        return new OutboxRecord(TopicCatalogue.DELIVERED.dead(), 0, Bytes.wrap(key), Bytes.wrap(value), Map.of())
-                .with(RecordHeader.REASON, EdgeReason.MALFORMED.name())
-                .with(RecordHeader.DETAIL, String.valueOf(detail))
-                .with(RecordHeader.SOURCE, source);
-    }
-
-    private static @Nullable String header(Map<String, byte[]> headers, RecordHeader name) {
-        byte[] value = headers.get(name.key());
-        return value == null ? null : new String(value, StandardCharsets.UTF_8);
     }
 }

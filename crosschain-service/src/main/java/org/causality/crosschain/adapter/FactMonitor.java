@@ -1,5 +1,6 @@
 package org.causality.crosschain.adapter;
 
+import org.causality.backbone.outbox.OutboxRelay;
 import org.causality.crosschain.chain.ChainStatus;
 
 /** The gauges: how many chains are followed and how many of those may be relied on now, and how long Kafka lets us wait. */
@@ -12,6 +13,6 @@ final class FactMonitor {
                 () -> writer.states().stream()
                         .filter(state -> state.status() == ChainStatus.ACTIVE)
                         .count());
-        metrics.gauge("outbox.troubled.millis", relay::troubledMillis);
+        metrics.gauge("outbox.troubled.millis", relay::stalledMillis);
     }
 }

@@ -3,7 +3,8 @@ package org.causality.crosschain.adapter;
 import java.math.BigDecimal;
 import java.sql.Types;
 import java.time.Clock;
-import java.util.Map;
+import org.causality.backbone.outbox.Outbox;
+import org.causality.backbone.writer.FencedException;
 import org.causality.crosschain.chain.ChainOutput;
 import org.causality.crosschain.ethereum.BlockHeader;
 import org.causality.crosschain.fact.Announcement;
@@ -17,7 +18,6 @@ import org.causality.model.codec.U256;
 import org.causality.model.network.ChainId;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Writes turns to Postgres, each in one transaction under the writer's fence. */
 final class FactStore {
@@ -25,15 +25,15 @@ final class FactStore {
     /** Block events kept for subscribers: a week of 12-second blocks. */
     static final int BLOCK_EVENTS_MAX = 50_000;
 
-    private static final JsonMapper JSON = JsonMapper.shared();
-
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
+    private final Outbox outbox;
     private final Clock clock;
 
-    FactStore(JdbcClient jdbc, TransactionTemplate transactions, Clock clock) {
+    FactStore(JdbcClient jdbc, TransactionTemplate transactions, Outbox outbox, Clock clock) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.outbox = outbox;
         this.clock = clock;
     }
 
@@ -58,10 +58,10 @@ final class FactStore {
                     .param("fence", fence)
                     .update();
             if (owned == 0) {
-                throw new FencedException();
+                throw new FencedException(fence);
             }
             turn.told().forEach(this::store);
-            turn.records().forEach(this::enqueue);
+            outbox.write(turn.records());
         });
     }
 
@@ -268,17 +268,6 @@ final class FactStore {
                 .param("event", announcement.event().encode().toArray())
                 .param("dependsOn", dependsOn, Types.BINARY)
                 .param("due", announcement.dueAt().toEpochMilli())
-                .update();
-    }
-
-    private void enqueue(OutboxRecord record) {
-        jdbc.sql("insert into outbox (topic, partition, key, value, headers) values (?, ?, ?, ?, ?)")
-                .params(
-                        record.topic().name() + ".v" + record.topic().version(),
-                        record.partition(),
-                        record.key().toArray(),
-                        record.value().toArray(),
-                        JSON.writeValueAsString(Map.copyOf(record.headers())))
                 .update();
     }
 }

@@ -80,9 +80,7 @@ class InternalController {
 
     private Work.Added added(Watch watch, boolean once) {
         CompletableFuture<Work.Added> answer = new CompletableFuture<>();
-        if (!writer.offer(new Work.AddWatch(watch, once, answer))) {
-            throw new RefusedException(EdgeReason.NOT_READY, "the writer is coming up or has too much to do");
-        }
+        writer.submit(new Work.AddWatch(watch, once, answer));
         try {
             return answer.get(ANSWER_WAIT_MILLIS_MAX, TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.causality.backbone.outbox.OutboxRecord;
 import org.causality.crosschain.fact.Fact;
 import org.causality.crosschain.fact.FactOutput;
 import org.causality.crosschain.observer.Told;

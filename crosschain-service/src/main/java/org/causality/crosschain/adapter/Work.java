@@ -3,6 +3,8 @@ package org.causality.crosschain.adapter;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.causality.backbone.outbox.OutboxRecord;
+import org.causality.backbone.writer.WaitingWork;
 import org.causality.crosschain.chain.ChainInput;
 import org.causality.crosschain.fact.FactInput;
 import org.causality.crosschain.observation.Watch;
@@ -13,10 +15,11 @@ import org.causality.model.chain.CrossChainEvent;
 import org.causality.model.codec.Bytes32;
 import org.causality.model.message.Stamp;
 import org.causality.model.network.ChainId;
+import org.causality.model.reason.EdgeReason;
 import org.jspecify.annotations.Nullable;
 
 /** What waits for the writer, and whom to tell. */
-sealed interface Work {
+sealed interface Work extends WaitingWork {
 
     record OfChain(ChainId chain, ChainInput input) implements Work {}
 
@@ -107,11 +110,12 @@ sealed interface Work {
         }
     }
 
-    /** Tells whoever waits that it was not done; asking again is safe. */
-    default void fail(RuntimeException why) {
+    @Override
+    default void fail(EdgeReason reason, String detail) {
         switch (this) {
-            case AddWatch(var _, var _, var answer) -> answer.completeExceptionally(why);
-            case Arrived(var _, var done) -> done.completeExceptionally(why);
+            case AddWatch(var _, var _, var answer) ->
+                answer.completeExceptionally(new RefusedException(reason, detail));
+            case Arrived(var _, var done) -> done.completeExceptionally(new IllegalStateException(detail));
             case OfChain _, OfWatch _, OfFact _, Transactions _, Tick _ -> {}
         }
     }

@@ -52,7 +52,7 @@ final class CrosschainNode implements AutoCloseable {
     record Told(String event, long sequence, long index, JsonNode json) {}
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration WAIT_MAX = Duration.ofSeconds(60);
+    private static final Duration WAIT_MAX = Duration.ofMinutes(2);
 
     final String operator;
     final PublicKey operatorKey;

@@ -36,6 +36,8 @@ class RecordedMainnetTest {
                         "causality.chains[0].providers[0]", "recorded:mainnet-21925176",
                         "causality.chains[0].providers[1]", "recorded:mainnet-21925176",
                         "causality.chains[0].poll-millis", "100"));
+        CrosschainNode.await(
+                "the head", () -> node.get("/v1/chains/eip155:1/state").body().contains("\"height\":\"21925176\""));
     }
 
     @AfterAll
@@ -45,8 +47,6 @@ class RecordedMainnetTest {
 
     @Test
     void aSlotIsWatchedProvenAnnouncedAndJudged() {
-        CrosschainNode.await(
-                "the head", () -> node.get("/v1/chains/eip155:1/state").body().contains("\"height\":\"21925176\""));
         JsonNode chain = node.get("/v1/chains").json().path("chains").path(0);
         assertThat(chain.path("status").asString()).isEqualTo("ACTIVE");
         assertThat(chain.path("finalized").path("hash").asString())
@@ -92,8 +92,6 @@ class RecordedMainnetTest {
 
     @Test
     void proofsAreHandedOutOnlyUnderTheOwnHeader() {
-        CrosschainNode.await(
-                "the head", () -> node.get("/v1/chains/eip155:1/state").body().contains("\"height\":\"21925176\""));
         Map<String, String> wanted = Map.of("height", "21925176", "address", CONTRACT, "slot", SLOT);
         CrosschainNode.Answer answer = node.post("/v1/chains/eip155:1/proofs", wanted);
         assertThat(answer.status()).isEqualTo(200);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.causality.crosschain.ethereum.InclusionProof;
 import org.causality.crosschain.ethereum.InclusionProof.ReceiptVerdict;
 import org.causality.model.codec.Bytes;
@@ -92,12 +94,15 @@ class TransactionIsProvenTest {
     }
 
     private void expectProven(String hash, String execution, String finality) {
+        // The answer that is awaited, not another: the chain may be looked at anew in between.
+        AtomicReference<JsonNode> awaited = new AtomicReference<>();
         CrosschainNode.await(execution + " " + finality, () -> {
-            CrosschainNode.Answer answer = receipt(hash);
-            return answer.status() == 200
-                    && answer.json().path("finality").asString().equals(finality);
+            CrosschainNode.Answer said = receipt(hash);
+            awaited.set(said.json());
+            return said.status() == 200
+                    && said.json().path("finality").asString().equals(finality);
         });
-        JsonNode answer = receipt(hash).json();
+        JsonNode answer = Objects.requireNonNull(awaited.get());
         assertThat(answer.path("execution").asString()).isEqualTo(execution);
         JsonNode block =
                 anvil.call("eth_getBlockByHash", answer.path("blockHash").asString(), false);

@@ -7,9 +7,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.causality.devnet.Console;
-import org.causality.devnet.folder.DataFolder;
-import org.causality.devnet.log.LogFiles;
-import org.causality.embedded.CouldNotStart;
+import org.causality.devnet.Program;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -19,8 +17,6 @@ import tools.jackson.databind.json.JsonMapper;
  * start.
  */
 public final class Bench {
-    private static final int COULD_NOT_START = 2;
-
     private final BenchOptions options;
     private final Console console = Console.ofThisProcess();
 
@@ -29,31 +25,15 @@ public final class Bench {
     }
 
     public static void main(String[] arguments) {
-        System.exit(run(List.of(arguments)));
-    }
-
-    private static int run(List<String> arguments) {
-        try {
-            return new Bench(BenchOptions.parse(arguments)).run();
-        } catch (IllegalArgumentException e) {
-            System.err.println("causality: " + e.getMessage() + " See ./causality bench --help.");
-        } catch (CouldNotStart e) {
-            System.err.println("causality: " + e.getMessage());
-        } catch (IOException e) {
-            System.err.println("causality: " + e);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-        return COULD_NOT_START;
+        Program.end("bench", () -> new Bench(BenchOptions.parse(List.of(arguments))).run());
     }
 
     private int run() throws IOException, InterruptedException {
-        try (DataFolder folder = DataFolder.open(null, options.operators())) {
-            LogFiles.into(folder.log());
+        return Program.inNewFolder(options.operators(), folder -> {
             try (Bed bed = Bed.made(options, folder, console)) {
                 return measure(bed);
             }
-        }
+        });
     }
 
     private int measure(Bed bed) throws IOException, InterruptedException {

@@ -1,8 +1,9 @@
 package org.causality.devnet.node;
 
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.causality.devnet.log.LogOwner;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -77,9 +78,14 @@ public final class DevnetOperator implements AutoCloseable {
         }
     }
 
-    /** Stops the services, those that take things in first. */
+    /** Stops the gateway, which takes things in, then the others side by side. */
     @Override
     public void close() {
-        List.of(ServiceApplication.values()).reversed().forEach(this::stop);
+        stop(ServiceApplication.GATEWAY);
+        try (ExecutorService enders = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (ServiceApplication service : ServiceApplication.values()) {
+                enders.execute(() -> stop(service));
+            }
+        }
     }
 }

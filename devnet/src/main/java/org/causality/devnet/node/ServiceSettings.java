@@ -46,6 +46,7 @@ record ServiceSettings(
                 Map.of(
                         "causality.listen", multiaddr(ports),
                         "causality.peers", neighbours(),
+                        "causality.links.mode", "fixed",
                         "causality.propagation-url", url(ServiceApplication.PROPAGATION),
                         "causality.mempool-url", url(ServiceApplication.MEMPOOL),
                         "causality.crosschain-url", url(ServiceApplication.CROSSCHAIN),

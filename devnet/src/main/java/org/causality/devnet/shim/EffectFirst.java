@@ -5,13 +5,16 @@ import java.util.Iterator;
 import java.util.List;
 import org.causality.gateway.edge.CoreInbox;
 import org.causality.gateway.edge.Inbound;
+import org.causality.model.codec.Bytes;
+import org.causality.model.codec.Decoded;
+import org.causality.model.message.Envelope;
 import org.causality.model.message.MessageId;
 import org.causality.model.message.MessageType;
 
 /**
  * Hands an operator's core the effect before the cause: user orders wait between edge and core until a message that
- * depends on them has gone through. The relay over the mesh is not touched, so operators behind this one see the order
- * in time.
+ * depends on them has gone through, and no recovery brings them before. The relay over the mesh is not touched, so
+ * operators behind this one see the order in time.
  */
 public final class EffectFirst implements CoreInbox.Decorator {
     /** More orders than a story has; beyond it orders pass at once. */
@@ -28,7 +31,27 @@ public final class EffectFirst implements CoreInbox.Decorator {
 
     @Override
     public CoreInbox decorate(CoreInbox inbox) {
-        return (message, handover) -> offer(new Held(inbox, message, handover));
+        return new CoreInbox() {
+            @Override
+            public void offer(Inbound message, Handover handover) {
+                EffectFirst.this.offer(new Held(inbox, message, handover));
+            }
+
+            @Override
+            public boolean letsRecover(Bytes message) {
+                return inbox.letsRecover(message) && (!holds() || !isOrder(message));
+            }
+        };
+    }
+
+    /** Whether these bytes are a message with an order in it. */
+    public static boolean isOrder(Bytes message) {
+        return Envelope.decode(message) instanceof Decoded.Ok<Envelope>(Envelope envelope)
+                && envelope.header().type() == MessageType.USER_ORDER.code();
+    }
+
+    private synchronized boolean holds() {
+        return !standingAside;
     }
 
     private synchronized void offer(Held arriving) {

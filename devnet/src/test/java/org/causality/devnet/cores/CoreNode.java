@@ -119,8 +119,9 @@ final class CoreNode {
     }
 
     private WireCommand carriedOut(WireCommand command) {
-        if (command instanceof WireCommand.Forget(List<MessageId> ids)) {
-            ids.forEach(seen::forget);
+        switch (command) {
+            case WireCommand.Fetch(List<MessageId> ids, var _, var _) -> ids.forEach(seen::missed);
+            case WireCommand.Publish _, WireCommand.FetchBlob _ -> {}
         }
         return command;
     }

@@ -69,7 +69,7 @@ final class VirtualLinks {
                 case WireCommand.Publish(Envelope envelope) -> gossip(from, envelope);
                 case WireCommand.Fetch(List<MessageId> ids, var _, var _) ->
                     at(nowMillis + FETCH_MILLIS, () -> ids.forEach(id -> answer(from, id)));
-                case WireCommand.Forget _, WireCommand.FetchBlob _ -> {}
+                case WireCommand.FetchBlob _ -> {}
             }
         }
     }

@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.causality.devnet.certify.Certify;
@@ -18,6 +19,7 @@ import org.causality.devnet.node.DevnetNetwork;
 import org.causality.devnet.node.DevnetPlan;
 import org.causality.devnet.node.OperatorPorts;
 import org.causality.devnet.node.Progress;
+import org.causality.devnet.node.ServiceApplication;
 import org.causality.devnet.story.api.Answer;
 import org.causality.devnet.story.api.OperatorApi;
 import org.causality.devnet.story.wallet.SignedOrder;
@@ -52,7 +54,13 @@ class JsPeerJoinsTest {
         LogFiles.into(folder.log());
         js = MeshPeer.start();
         int basePort = OperatorPorts.freeBase(OPERATORS);
-        network = DevnetNetwork.start(DevnetPlan.plain(folder, basePort), Progress.SILENT);
+        network = DevnetNetwork.start(
+                DevnetPlan.plain(folder, basePort)
+                        .withOnly(EnumSet.of(
+                                ServiceApplication.PROPAGATION,
+                                ServiceApplication.MEMPOOL,
+                                ServiceApplication.GATEWAY)),
+                Progress.SILENT);
         genesis = GenesisFile.read(folder.networkFile());
         orders = new FreshOrders(genesis.network().value());
         js.subscribe(orderTopics());

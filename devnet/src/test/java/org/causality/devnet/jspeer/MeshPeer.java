@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code src/test/js/mesh-peer.js} in a Node process of its own. Its packages are those that libp2p's interop tests
+ * {@code src/test/js/mesh-peer.js} in a Node process of its own. Its packages are those that the interop tests
  * installed, or are installed here. Without Node the test is skipped with a printed reason, except under
  * {@code CI=true}, where it fails.
  */
@@ -33,8 +33,8 @@ final class MeshPeer implements AutoCloseable {
     private static final int HEARD_MAX = 10_000;
     private static final Path PROGRAM = Path.of("src", "test", "js", "mesh-peer.js");
     private static final Path HOME = Path.of("target", "js");
-    private static final Path PACKAGES = Path.of("..", "libp2p", "src", "test", "js");
-    private static final Path INSTALLED = Path.of("..", "libp2p", "target", "js");
+    private static final Path PACKAGES = Path.of("..", "libp2p-interop", "src", "test", "js");
+    private static final Path INSTALLED = Path.of("..", "libp2p-interop", "target", "js");
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Process process;

@@ -25,6 +25,7 @@ import org.causality.model.network.Operator;
 import org.causality.model.network.OperatorSet;
 import org.causality.model.order.SignedUserOrder;
 import org.causality.model.wire.FetchMessage;
+import org.causality.model.wire.ReconMessage;
 import org.causality.model.wire.WireCommand;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -62,6 +63,7 @@ class DecodersUnderFuzzTest {
             new Target<>("Draft", Draft::decode, Draft::encode),
             new Target<>("WireCommand", WireCommand::decode, WireCommand::encode),
             new Target<>("FetchMessage", FetchMessage::decode, FetchMessage::encode),
+            new Target<>("ReconMessage", ReconMessage::decode, ReconMessage::encode),
             new Target<>("Certificate", Certificate::decode, Certificate::encode),
             new Target<>("SignedUserOrder", SignedUserOrder::decode, SignedUserOrder::encode)));
 
@@ -91,7 +93,9 @@ class DecodersUnderFuzzTest {
                 order.payload(),
                 new Draft(ordered, List.of(introduction.id()), List.of()).encode(),
                 new WireCommand.Fetch(List.of(order.id()), "peer", 1).encode(),
-                new WireCommand.Publish(order).encode())) {
+                new WireCommand.Publish(order).encode(),
+                new ReconMessage.Push(List.of(order.encode()), true).encode(),
+                new ReconMessage.Credit(4_096).encode())) {
             wellFormed.add(bytes.toArray());
         }
     }

@@ -66,7 +66,8 @@ final class HoldBackUndone {
                     beans.getBean(PostgresLog.class),
                     new Swapping(beans.getBean(KafkaRelay.class)),
                     beans.getBean(CrashPoint.class),
-                    beans.getBean(CoreListener.class),
+                    CoreListener.all(
+                            beans.getBeanProvider(CoreListener.class).stream().toList()),
                     beans.getBean(Clock.class));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

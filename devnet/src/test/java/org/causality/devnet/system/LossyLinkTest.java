@@ -6,6 +6,10 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.causality.devnet.node.ServiceApplication;
 import org.causality.devnet.story.wallet.SignedOrder;
 import org.junit.jupiter.api.Tag;
@@ -17,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class LossyLinkTest {
 
     private static final int ORDERS = 200;
+    private static final int WALLETS = 8;
     /** With this seed five of the first two hundred frames are lost. */
     private static final long SEED = 23;
 
@@ -50,10 +55,7 @@ class LossyLinkTest {
         LossyFrames frames = new LossyFrames(seed, LOSS, REORDER);
         double before = fetched(network);
         network.faults().links.get(SystemNetwork.MIDDLE - 1).lose(frames);
-        List<SignedOrder> orders = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            orders.add(network.post(SystemNetwork.OPERATORS));
-        }
+        List<SignedOrder> orders = posted(network, count);
         for (int operator = SystemNetwork.OPERATORS; operator >= 1; operator--) {
             awaitAllKnown(network, operator, new ArrayList<>(orders));
         }
@@ -62,6 +64,23 @@ class LossyLinkTest {
         assertThat(frames.lost()).as("frames lost with seed " + seed).isPositive();
         assertThat(frames.reordered()).isPositive();
         assertThat(fetched(network) - before).as("repairs").isGreaterThanOrEqualTo(frames.lost());
+    }
+
+    /** Some at once, as they come in life: one after the other each would wait for a transaction of its own. */
+    private static List<SignedOrder> posted(SystemNetwork network, int count) {
+        try (ExecutorService wallets = Executors.newFixedThreadPool(WALLETS)) {
+            List<Future<SignedOrder>> posting = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                posting.add(wallets.submit(() -> network.post(SystemNetwork.OPERATORS)));
+            }
+            List<SignedOrder> orders = new ArrayList<>();
+            for (Future<SignedOrder> one : posting) {
+                orders.add(one.get());
+            }
+            return orders;
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError("an order was not posted", e);
+        }
     }
 
     private static void awaitAllKnown(SystemNetwork network, int operator, List<SignedOrder> missing) {

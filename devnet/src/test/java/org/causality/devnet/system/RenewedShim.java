@@ -2,6 +2,8 @@ package org.causality.devnet.system;
 
 import org.causality.devnet.shim.EffectFirst;
 import org.causality.gateway.edge.CoreInbox;
+import org.causality.gateway.edge.Inbound;
+import org.causality.model.codec.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /** The story's shim, to be had again for every story of a network that is started once. */
@@ -14,7 +16,17 @@ final class RenewedShim implements CoreInbox.Decorator {
     @Override
     public synchronized CoreInbox decorate(CoreInbox inbox) {
         plain = inbox;
-        return (message, handover) -> present(inbox).offer(message, handover);
+        return new CoreInbox() {
+            @Override
+            public void offer(Inbound message, Handover handover) {
+                present(inbox).offer(message, handover);
+            }
+
+            @Override
+            public boolean letsRecover(Bytes message) {
+                return present(inbox).letsRecover(message);
+            }
+        };
     }
 
     private synchronized CoreInbox present(CoreInbox otherwise) {

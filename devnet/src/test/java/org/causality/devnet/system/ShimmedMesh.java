@@ -1,12 +1,11 @@
 package org.causality.devnet.system;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import org.causality.gateway.mesh.FrameStream;
+import org.causality.devnet.shim.PassingMesh;
 import org.causality.gateway.mesh.Mesh;
 import org.causality.gateway.mesh.MeshVerdict;
 import org.causality.model.codec.Bytes;
@@ -79,55 +78,31 @@ final class ShimmedMesh implements Mesh.Decorator {
         return new Shimmed(mesh);
     }
 
-    private void arrived(Mesh.Messages judge, String topic, Bytes message, String peer, Consumer<MeshVerdict> verdict) {
-        if (gossiped.size() < GOSSIPED_MAX && Envelope.decode(message) instanceof Decoded.Ok<Envelope>(var envelope)) {
-            gossiped.add(envelope.id());
-        }
-        if (cut) {
-            verdict.accept(MeshVerdict.IGNORE);
-            return;
-        }
-        Consumer<MeshVerdict> told = decided ->
-                verdict.accept(relaysNothing && decided == MeshVerdict.ACCEPT ? MeshVerdict.IGNORE : decided);
-        Runnable pass = () -> judge.arrived(topic, message, peer, told);
-        LossyFrames losing = lossy;
-        if (losing == null) {
-            pass.run();
-        } else {
-            losing.arrived(pass, () -> verdict.accept(MeshVerdict.IGNORE));
-        }
-    }
-
-    private void requireLink() throws IOException {
-        if (cut) {
-            streamsCut.incrementAndGet();
-            throw new IOException("the link is cut");
-        }
-    }
-
-    private final class Shimmed implements Mesh {
-        private final Mesh mesh;
-
+    private final class Shimmed extends PassingMesh {
         Shimmed(Mesh mesh) {
-            this.mesh = mesh;
+            super(mesh);
         }
 
         @Override
-        public String peerId() {
-            return mesh.peerId();
-        }
-
-        @Override
-        public List<String> addresses() {
-            return mesh.addresses();
-        }
-
-        @Override
-        public void start(List<String> topics, Messages messages, Peers events) throws IOException {
-            mesh.start(
-                    topics,
-                    (topic, message, peer, verdict) -> arrived(messages, topic, message, peer, verdict),
-                    events);
+        protected void arrived(
+                Messages judge, String topic, Bytes message, String peer, Consumer<MeshVerdict> verdict) {
+            if (gossiped.size() < GOSSIPED_MAX
+                    && Envelope.decode(message) instanceof Decoded.Ok<Envelope>(var envelope)) {
+                gossiped.add(envelope.id());
+            }
+            if (cut) {
+                verdict.accept(MeshVerdict.IGNORE);
+                return;
+            }
+            Consumer<MeshVerdict> told = decided ->
+                    verdict.accept(relaysNothing && decided == MeshVerdict.ACCEPT ? MeshVerdict.IGNORE : decided);
+            Runnable pass = () -> judge.arrived(topic, message, peer, told);
+            LossyFrames losing = lossy;
+            if (losing == null) {
+                pass.run();
+            } else {
+                losing.arrived(pass, () -> verdict.accept(MeshVerdict.IGNORE));
+            }
         }
 
         @Override
@@ -135,45 +110,26 @@ final class ShimmedMesh implements Mesh.Decorator {
             if (cut) {
                 publicationsCut.incrementAndGet();
             } else {
-                mesh.publish(topic, message);
+                super.publish(topic, message);
             }
         }
 
         @Override
-        public void forget(String topic, MessageId id) {
-            mesh.forget(topic, id);
+        protected void requireLink() throws IOException {
+            if (cut) {
+                streamsCut.incrementAndGet();
+                throw new IOException("the link is cut");
+            }
         }
 
         @Override
         public void answer(String protocol, Conversation conversation) {
-            mesh.answer(protocol, stream -> {
-                requireLink();
+            super.answer(protocol, stream -> {
                 if (relaysNothing) {
                     throw new IOException("this operator passes nothing on");
                 }
                 conversation.run(stream);
             });
-        }
-
-        @Override
-        public void dial(String address) throws IOException {
-            mesh.dial(address);
-        }
-
-        @Override
-        public FrameStream open(String peer, String protocol) throws IOException {
-            requireLink();
-            return mesh.open(peer, protocol);
-        }
-
-        @Override
-        public void disconnect(String peer) {
-            mesh.disconnect(peer);
-        }
-
-        @Override
-        public void close() {
-            mesh.close();
         }
     }
 }

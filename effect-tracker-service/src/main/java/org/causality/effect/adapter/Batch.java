@@ -3,6 +3,7 @@ package org.causality.effect.adapter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.causality.backbone.outbox.OutboxRecord;
 import org.causality.effect.book.Answer;
 import org.causality.effect.book.EffectBook;
 import org.causality.effect.book.Input;
@@ -20,16 +21,16 @@ final class Batch {
 
     private final Page page;
     private final Marks marks;
-    private final Topics topics;
+    private final String operator;
     private final TrackerMetrics metrics;
     private final Instant now;
     private final List<Runnable> answers = new ArrayList<>();
-    private final List<Outgoing> dead = new ArrayList<>();
+    private final List<OutboxRecord> dead = new ArrayList<>();
 
-    Batch(Page page, Marks marks, Topics topics, TrackerMetrics metrics, Instant now) {
+    Batch(Page page, Marks marks, String operator, TrackerMetrics metrics, Instant now) {
         this.page = page;
         this.marks = marks;
-        this.topics = topics;
+        this.operator = operator;
         this.metrics = metrics;
         this.now = now;
     }
@@ -50,7 +51,7 @@ final class Batch {
                             inputs.add(told.input());
                         }
                     });
-                case Work.Wake(), Work.Met _ -> {}
+                case Work.Met _ -> {}
             }
         }
         return inputs;
@@ -75,11 +76,10 @@ final class Batch {
                     anew.forEach(topic -> LOG.warn(
                             "The log {} began anew: Kafka lost the one this book was made from. It is read from its"
                                     + " beginning; what stood in the former is kept.",
-                            topics.name(topic)));
+                            topic));
                     met.done().complete(null);
                 });
             }
-            case Work.Wake() -> {}
         }
     }
 
@@ -98,7 +98,7 @@ final class Batch {
             case Reading.Passed passed -> marks.read(passed.record(), isDelivered ? passed.sequence() : Marks.SILENT);
             case Reading.Dead letter -> {
                 if (!marks.isRepeat(letter.record(), 0)) {
-                    dead.add(Outgoing.dead(letter, topics));
+                    dead.add(OutboxRecord.dead(letter.record(), operator, letter.reason(), letter.detail()));
                     answers.add(() -> metrics.dead(letter.record().topic().name(), letter.reason()));
                 }
                 marks.read(letter.record(), Marks.SILENT);
@@ -107,19 +107,19 @@ final class Batch {
     }
 
     /** What is to be told, with how far everything is told now. */
-    List<Outgoing> outgoing() {
-        List<Outgoing> outgoing = new ArrayList<>();
+    List<OutboxRecord> outgoing() {
+        List<OutboxRecord> outgoing = new ArrayList<>();
         for (Evolution evolution : page.evolutions()) {
-            outgoing.add(Outgoing.of(evolution, EventJsons.write(evolution, page)));
+            outgoing.add(EffectRecords.of(evolution, EventJsons.write(evolution, page)));
         }
         for (JourneyStep step : page.journeySteps()) {
-            outgoing.add(Outgoing.of(step, EventJsons.write(step, page)));
+            outgoing.add(EffectRecords.of(step, EventJsons.write(step, page)));
         }
         outgoing.addAll(dead);
         long complete = marks.complete();
         if (complete > page.totals().told()) {
             page.totals().tell(complete);
-            outgoing.add(Outgoing.progress(complete));
+            outgoing.addAll(EffectRecords.progress(complete));
         }
         return outgoing;
     }

@@ -3,6 +3,8 @@ package org.causality.effect.adapter;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.function.Function;
+import org.causality.backbone.problem.ProblemAnswer;
+import org.causality.backbone.problem.TraceId;
 import org.causality.effect.evolution.Effect;
 import org.causality.model.chain.EffectId;
 import org.causality.model.codec.Decimals;

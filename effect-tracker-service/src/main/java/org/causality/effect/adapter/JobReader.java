@@ -1,6 +1,7 @@
 package org.causality.effect.adapter;
 
 import java.util.List;
+import org.causality.backbone.log.LogRecord;
 import org.causality.effect.book.Input;
 import org.causality.effect.book.Registration;
 import org.causality.effect.cause.Cause;

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
+import org.causality.backbone.log.LogBatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.cloud.stream.binder.kafka.KafkaBindingRebalanceListener;
 
@@ -35,7 +36,7 @@ final class LogMeeting implements KafkaBindingRebalanceListener {
         if (!met) {
             CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
             writer.accept(new Work.Met(logs.ids(), done));
-            LogConsumer.await(done);
+            LogBatch.await(done);
             met = true;
         }
     }

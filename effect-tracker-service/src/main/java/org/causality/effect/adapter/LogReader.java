@@ -1,6 +1,8 @@
 package org.causality.effect.adapter;
 
+import java.util.List;
 import java.util.Locale;
+import org.causality.backbone.log.LogRecord;
 import org.causality.effect.book.Input;
 import org.causality.effect.evolution.Fact;
 import org.causality.effect.evolution.FactStanding;
@@ -23,6 +25,7 @@ import org.causality.model.order.OrderStatus;
 import org.causality.model.reason.EdgeReason;
 import org.causality.model.topic.RecordHeader;
 import org.causality.model.topic.RecordKey;
+import org.causality.model.topic.Topic;
 import org.causality.model.topic.TopicCatalogue;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -34,6 +37,13 @@ import tools.jackson.databind.json.JsonMapper;
  * makes the record a dead letter.
  */
 final class LogReader {
+
+    /** What is read, in the order of {@code spring.cloud.stream}'s destinations in application.yaml. */
+    static final List<Topic> READ = List.of(
+            TopicCatalogue.DELIVERED,
+            TopicCatalogue.CHAINS_EVENTS,
+            TopicCatalogue.ORDERS_EVENTS,
+            TopicCatalogue.JOBS_EVENTS);
 
     /** The header {@code event} of a record that says how far its writer has told everything. */
     static final String PROGRESS = "Progress";

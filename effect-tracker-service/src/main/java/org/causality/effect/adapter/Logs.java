@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.causality.backbone.log.OperatorTopics;
 import org.causality.model.topic.Topic;
 
 /** Asks Kafka which logs these are: a topic that was lost and made again has the same name and another id. */
@@ -14,9 +15,9 @@ final class Logs {
     private static final long ANSWER_WAIT_MILLIS_MAX = 10_000;
 
     private final Map<String, Object> adminSettings;
-    private final Topics topics;
+    private final OperatorTopics topics;
 
-    Logs(Map<String, Object> adminSettings, Topics topics) {
+    Logs(Map<String, Object> adminSettings, OperatorTopics topics) {
         this.adminSettings = Map.copyOf(adminSettings);
         this.topics = topics;
     }
@@ -25,11 +26,11 @@ final class Logs {
     Map<String, String> ids() {
         try (Admin admin = Admin.create(adminSettings)) {
             Map<String, TopicDescription> described = admin.describeTopics(
-                            Topics.READ.stream().map(topics::name).toList())
+                            topics.read().stream().map(topics::name).toList())
                     .allTopicNames()
                     .get(ANSWER_WAIT_MILLIS_MAX, TimeUnit.MILLISECONDS);
             Map<String, String> ids = new HashMap<>();
-            for (Topic topic : Topics.READ) {
+            for (Topic topic : topics.read()) {
                 TopicDescription found = described.get(topics.name(topic));
                 if (found != null) {
                     ids.put(topic.name(), found.topicId().toString());

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.causality.backbone.log.LogRecord;
 import org.causality.model.topic.Topic;
 import org.causality.model.topic.TopicCatalogue;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,7 @@ final class Marks {
      */
     List<String> meet(Map<String, String> ids) {
         List<String> anew = new ArrayList<>();
-        for (Topic topic : Topics.READ) {
+        for (Topic topic : LogReader.READ) {
             String now = ids.get(topic.name());
             String before = logs.get(topic.name());
             if (now == null || now.equals(before)) {
@@ -104,7 +105,7 @@ final class Marks {
     /** The delivery sequence up to which all logs that speak are complete. */
     long complete() {
         long lowest = Long.MAX_VALUE;
-        for (Topic topic : Topics.READ) {
+        for (Topic topic : LogReader.READ) {
             List<Mark> spoken = marks.values().stream()
                     .filter(mark -> mark.topic().equals(topic.name()) && mark.progress() != SILENT)
                     .toList();

@@ -1,5 +1,6 @@
 package org.causality.effect.adapter;
 
+import org.causality.backbone.log.LogRecord;
 import org.causality.effect.book.Input;
 import org.causality.model.message.Stamp;
 

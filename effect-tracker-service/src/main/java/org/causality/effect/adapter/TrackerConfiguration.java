@@ -5,29 +5,25 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.causality.backbone.log.NeverSkips;
+import org.causality.backbone.log.OperatorTopics;
+import org.causality.backbone.outbox.Outbox;
+import org.causality.backbone.outbox.OutboxRelay;
+import org.causality.model.topic.Service;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
-import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.kafka.listener.AbstractMessageListenerContainer;
-import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.messaging.Message;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.backoff.FixedBackOff;
 
 /** How the parts are put together. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(EffectTrackerSettings.class)
 class TrackerConfiguration {
-
-    private static final long GIVE_AGAIN_MILLIS = 500;
-
-    /** So much of the logs at most is read twice after a crash, and skipped by the bookmark. */
-    private static final long OFFSETS_EVERY_MILLIS = 1_000;
 
     @Bean
     Clock clock() {
@@ -35,8 +31,8 @@ class TrackerConfiguration {
     }
 
     @Bean
-    Topics topics(EffectTrackerSettings settings, KafkaProperties kafka) {
-        Topics topics = new Topics(settings.operator());
+    OperatorTopics topics(EffectTrackerSettings settings, KafkaProperties kafka) {
+        OperatorTopics topics = new OperatorTopics(settings.operator(), Service.EFFECT_TRACKER, LogReader.READ);
         topics.create(kafka.buildAdminProperties(), settings.replication());
         return topics;
     }
@@ -52,8 +48,8 @@ class TrackerConfiguration {
     }
 
     @Bean
-    TrackerStore trackerStore(DataSource source, PlatformTransactionManager transactions) {
-        return new TrackerStore(new JdbcTemplate(source), new TransactionTemplate(transactions));
+    TrackerStore trackerStore(DataSource source, PlatformTransactionManager transactions, Outbox outbox) {
+        return new TrackerStore(new JdbcTemplate(source), new TransactionTemplate(transactions), outbox);
     }
 
     @Bean
@@ -62,8 +58,13 @@ class TrackerConfiguration {
     }
 
     @Bean
-    OutboxRelay outboxRelay(TrackerStore store, Topics topics, EffectTrackerSettings settings, KafkaProperties kafka) {
-        return new OutboxRelay(store, topics, settings.operator(), kafka.buildProducerProperties());
+    Outbox outbox(DataSource source) {
+        return new Outbox(new JdbcTemplate(source));
+    }
+
+    @Bean
+    OutboxRelay outboxRelay(Outbox outbox, EffectTrackerSettings settings, KafkaProperties kafka) {
+        return new OutboxRelay(outbox, settings.operator(), "effect-tracker", kafka.buildProducerProperties());
     }
 
     @Bean
@@ -77,33 +78,25 @@ class TrackerConfiguration {
             TrackerStore store,
             PostgresLedger ledger,
             OutboxRelay relay,
-            Topics topics,
             TrackerMetrics metrics,
             Updates updates,
             Clock clock) {
-        return new TrackerWriter(settings.operator(), store, ledger, relay, topics, metrics, updates, clock);
+        return new TrackerWriter(settings.operator(), store, ledger, relay, metrics, updates, clock);
     }
 
     /** Bound by its name: see {@code spring.cloud.stream} in application.yaml. */
     @Bean
-    Consumer<Message<List<byte[]>>> logs(Topics topics, LogMeeting meeting, TrackerWriter writer) {
+    Consumer<Message<List<byte[]>>> logs(OperatorTopics topics, LogMeeting meeting, TrackerWriter writer) {
         return new LogConsumer(topics, meeting, writer);
     }
 
     @Bean
-    LogMeeting logMeeting(Topics topics, KafkaProperties kafka, TrackerWriter writer) {
+    LogMeeting logMeeting(OperatorTopics topics, KafkaProperties kafka, TrackerWriter writer) {
         return new LogMeeting(new Logs(kafka.buildAdminProperties(), topics), writer::listen);
     }
 
-    /** The logs have no holes, so a batch is given again until it is done and never skipped. */
     @Bean
-    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> neverSkips() {
-        return (container, _, _) -> {
-            DefaultErrorHandler handler =
-                    new DefaultErrorHandler(new FixedBackOff(GIVE_AGAIN_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS));
-            handler.setLogLevel(org.springframework.kafka.KafkaException.Level.DEBUG);
-            container.setCommonErrorHandler(handler);
-            container.getContainerProperties().setAckTime(OFFSETS_EVERY_MILLIS);
-        };
+    NeverSkips neverSkips() {
+        return new NeverSkips();
     }
 }

@@ -4,10 +4,11 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.causality.backbone.outbox.Outbox;
+import org.causality.backbone.outbox.OutboxRecord;
+import org.causality.backbone.writer.FencedException;
 import org.causality.effect.book.Page;
 import org.causality.effect.book.Totals;
-import org.causality.model.codec.Bytes;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -23,24 +24,17 @@ final class TrackerStore {
     private final JdbcTemplate template;
     private final JdbcClient client;
     private final TransactionTemplate transactions;
+    private final Outbox outbox;
 
-    TrackerStore(JdbcTemplate template, TransactionTemplate transactions) {
+    TrackerStore(JdbcTemplate template, TransactionTemplate transactions, Outbox outbox) {
         this.template = template;
         this.client = JdbcClient.create(template);
         this.transactions = transactions;
+        this.outbox = outbox;
     }
 
     /** What a writer starts from. */
     record Standing(long fence, Totals totals, Marks marks) {}
-
-    /** Another instance of this operator's tracker writes now. */
-    static final class FencedException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        FencedException(long fence) {
-            super("fence " + fence + " is not in force any more");
-        }
-    }
 
     /** Takes over: from here on every older writer is refused. */
     Standing acquire() {
@@ -75,7 +69,7 @@ final class TrackerStore {
     }
 
     /** @throws FencedException another writer took over; nothing was written */
-    void commit(long fence, Page page, Marks marks, List<Outgoing> outgoing) {
+    void commit(long fence, Page page, Marks marks, List<OutboxRecord> outgoing) {
         transactions.executeWithoutResult(_ -> {
             int held = client.sql("update writer set told = :told where fence = :fence")
                     .param("told", page.totals().told())
@@ -87,7 +81,7 @@ final class TrackerStore {
             write(page);
             writeMarks(marks.changed());
             writeLogs(marks.changedLogs());
-            writeOutbox(outgoing);
+            outbox.write(outgoing);
         });
     }
 
@@ -150,50 +144,5 @@ final class TrackerStore {
                 .param("topic", topic)
                 .param("id", id)
                 .update());
-    }
-
-    private void writeOutbox(List<Outgoing> outgoing) {
-        template.batchUpdate(
-                "insert into outbox (topic, part, key, value, headers) values (?, ?, ?, ?, ?)",
-                outgoing,
-                BATCH_ROWS,
-                (row, record) -> {
-                    row.setString(1, record.topic());
-                    row.setInt(2, record.part());
-                    row.setBytes(3, record.key().toArray());
-                    row.setBytes(4, record.value().toArray());
-                    row.setString(
-                            5,
-                            record.headers().entrySet().stream()
-                                    .map(header -> header.getKey() + "=" + header.getValue())
-                                    .collect(Collectors.joining("\n")));
-                });
-    }
-
-    /** A record that waits to be told, and its place. */
-    record Waiting(long id, Outgoing record) {}
-
-    List<Waiting> outbox(int rowsMax) {
-        return client.sql("select id, topic, part, key, value, headers from outbox order by id limit ?")
-                .param(rowsMax)
-                .query((row, _) -> new Waiting(
-                        row.getLong(1),
-                        new Outgoing(
-                                row.getString(2),
-                                row.getInt(3),
-                                Bytes.wrap(row.getBytes(4)),
-                                Bytes.wrap(row.getBytes(5)),
-                                headers(row.getString(6)))))
-                .list();
-    }
-
-    private static Map<String, String> headers(String lines) {
-        return lines.lines()
-                .collect(Collectors.toMap(
-                        line -> line.substring(0, line.indexOf('=')), line -> line.substring(line.indexOf('=') + 1)));
-    }
-
-    void told(long lastId) {
-        var _ = client.sql("delete from outbox where id <= ?").param(lastId).update();
     }
 }

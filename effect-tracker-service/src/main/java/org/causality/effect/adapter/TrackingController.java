@@ -5,6 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.causality.backbone.problem.ProblemAnswer;
+import org.causality.backbone.problem.TraceId;
 import org.causality.effect.adapter.WishJsons.JourneyWishJson;
 import org.causality.effect.adapter.WishJsons.RegisterJson;
 import org.causality.effect.adapter.WishJsons.StatusJson;

@@ -73,7 +73,7 @@ class KafkaIsLostTest {
     private void loseTheLogs() throws Exception {
         try (Admin admin = Admin.create(
                 Map.<String, Object>of("bootstrap.servers", SharedParts.get().bootstrapServers()))) {
-            var names = Topics.READ.stream()
+            var names = LogReader.READ.stream()
                     .map(topic -> topic.fullName(node.operator))
                     .toList();
             admin.deleteTopics(names).all().get();
@@ -84,7 +84,7 @@ class KafkaIsLostTest {
     private boolean gone(Admin admin) {
         try {
             return admin.listTopics().names().get().stream()
-                    .noneMatch(Topics.READ.stream()
+                    .noneMatch(LogReader.READ.stream()
                             .map(topic -> topic.fullName(node.operator))
                             .toList()::contains);
         } catch (Exception e) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.causality.backbone.log.LogRecord;
 import org.causality.model.topic.Topic;
 import org.causality.model.topic.TopicCatalogue;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,7 @@ import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.causality.backbone.log.LogRecord;
 import org.causality.model.topic.RecordHeader;
 import org.causality.model.topic.TopicCatalogue;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,7 @@ class RubbishInTheLogsTest {
 
     private static LogRecord record(int log, byte[] value) {
         return new LogRecord(
-                Topics.READ.get(log),
+                LogReader.READ.get(log),
                 0,
                 0,
                 0,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Random;
+import org.causality.backbone.writer.FencedException;
 import org.causality.effect.book.Input;
 import org.causality.effect.book.RandomHistory;
 import org.causality.effect.evolution.Effect;
@@ -51,7 +52,7 @@ class StoreKeepsTheBookTest {
         TestingStore store = TestingStore.of(SharedParts.uniqueOperator(StoreKeepsTheBookTest.class));
         store.store.acquire();
         List<Input> words = RandomHistory.mixed(RandomHistory.of(new Random(3)), new Random(4));
-        assertThatThrownBy(() -> store.commit(words)).isInstanceOf(TrackerStore.FencedException.class);
+        assertThatThrownBy(() -> store.commit(words)).isInstanceOf(FencedException.class);
         assertThat(store.ledger.effects(RandomHistory.effects())).isEmpty();
     }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.causality.backbone.outbox.Outbox;
 import org.causality.effect.book.Answer;
 import org.causality.effect.book.Input;
 import org.causality.effect.book.Page;
@@ -31,7 +32,9 @@ final class TestingStore {
 
     private TestingStore(HikariDataSource pool) {
         this.store = new TrackerStore(
-                new JdbcTemplate(pool), new TransactionTemplate(new DataSourceTransactionManager(pool)));
+                new JdbcTemplate(pool),
+                new TransactionTemplate(new DataSourceTransactionManager(pool)),
+                new Outbox(new JdbcTemplate(pool)));
         this.client = JdbcClient.create(pool);
         this.ledger = new PostgresLedger(client);
         this.standing = store.acquire();
@@ -60,7 +63,7 @@ final class TestingStore {
     void commit(List<Input> inputs) {
         Page page = new Page(ledger, standing.totals().copy());
         Marks marks = standing.marks().copy();
-        Batch batch = new Batch(page, marks, new Topics("testing"), metrics, Instant.now());
+        Batch batch = new Batch(page, marks, "testing", metrics, Instant.now());
         List<Work> works = new ArrayList<>();
         Stamp cause = new Stamp(new LamportTime(7), new MessageId(new Bytes32(7, 7, 7, 7)));
         inputs.forEach(input -> works.add(new Work.Asked(input, cause, new CompletableFuture<Answer>())));

@@ -36,7 +36,7 @@ final class TrackerNode implements AutoCloseable {
     }
 
     static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration WAIT_MAX = Duration.ofSeconds(40);
+    private static final Duration WAIT_MAX = Duration.ofMinutes(2);
 
     final String operator;
     final TrackerLogs logs;

@@ -7,6 +7,7 @@ import org.causality.gateway.edge.Blame;
 import org.causality.gateway.edge.CertifiedKeys;
 import org.causality.gateway.edge.EdgeState;
 import org.causality.gateway.edge.EdgeWatch;
+import org.causality.gateway.edge.InFlight;
 import org.causality.gateway.edge.Inbound;
 import org.causality.gateway.edge.SeenMessages;
 import org.causality.model.message.PriorityClass;
@@ -32,7 +33,7 @@ final class EdgeMetrics implements EdgeWatch {
                     priority.name(),
                     state.inFlight(),
                     flying -> flying.count(priority),
-                    state.limits().inFlightMax());
+                    InFlight.CREDITS_MAX);
         }
         QueueMeter.show(
                 metrics,

@@ -9,11 +9,14 @@ import org.causality.gateway.edge.CoreInbox;
 import org.causality.gateway.edge.EdgeDoor;
 import org.causality.gateway.edge.EdgeLimits;
 import org.causality.gateway.edge.EdgePipeline;
+import org.causality.gateway.edge.EdgeQueue;
 import org.causality.gateway.edge.EdgeState;
 import org.causality.gateway.edge.EdgeWatch;
 import org.causality.gateway.edge.SignatureCheck;
 import org.causality.gateway.edge.TopicTable;
 import org.causality.gateway.mesh.Mesh;
+import org.causality.gateway.priority.PriorityLimits;
+import org.causality.model.message.PriorityClass;
 import org.causality.model.network.Genesis;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -67,6 +70,28 @@ class EdgeWiring {
         EdgeDoor door = new EdgeDoor(pipeline, state, limits, inbox, watch, mesh::forget, certificates);
         QueueMeter.show(metrics, "awaiting-certificate", door, EdgeDoor::awaitingCertificates, limits.awaitingMax());
         return door;
+    }
+
+    @Bean
+    PriorityLimits priorityLimits() {
+        return PriorityLimits.defaults().withCores(EdgeWorkers.COUNT);
+    }
+
+    @Bean
+    EdgeQueue edgeQueue(
+            EdgePipeline pipeline,
+            EdgeDoor door,
+            EdgeState state,
+            PriorityLimits limits,
+            Clock clock,
+            MeterRegistry metrics) {
+        EdgeQueue queue = new EdgeQueue(
+                pipeline, door, state, limits, new QueueMetrics(metrics), System::nanoTime, clock::millis);
+        for (PriorityClass priority : PriorityClass.values()) {
+            QueueMeter.show(metrics, "edge-bytes", priority.name(), queue, of -> (double) of.bytes(priority), (double)
+                    limits.of(priority).bytesMax());
+        }
+        return queue;
     }
 
     @Bean

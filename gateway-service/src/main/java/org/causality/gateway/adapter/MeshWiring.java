@@ -7,9 +7,11 @@ import java.time.Clock;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.causality.gateway.GatewaySettings;
+import org.causality.gateway.adapter.libp2p.ChosenLinks;
 import org.causality.gateway.adapter.libp2p.ConnectionMeters;
 import org.causality.gateway.adapter.libp2p.GossipMeters;
 import org.causality.gateway.adapter.libp2p.Libp2pMesh;
+import org.causality.gateway.adapter.libp2p.LinkMeters;
 import org.causality.gateway.adapter.meter.QueueMeter;
 import org.causality.gateway.edge.CertificateSource;
 import org.causality.gateway.edge.EdgeDoor;
@@ -45,6 +47,9 @@ class MeshWiring {
     /** What identify calls us. */
     private static final String AGENT = "causality/0.1";
 
+    /** Where what is known of peers outlives a restart, beside the keys. */
+    private static final String LINK_FILE = "links.txt";
+
     /** The seed of our PeerId; no text form, so that it cannot end up in a log. */
     static final class TransportSeed {
         private final Bytes32 seed;
@@ -74,7 +79,21 @@ class MeshWiring {
 
     @Bean
     Libp2pMesh libp2pMesh(TransportSeed seed, GatewaySettings settings) throws IOException {
-        return Libp2pMesh.listen(seed.bytes(), settings.listen(), settings.announce(), AGENT);
+        GatewaySettings.Links links = settings.links();
+        ChosenLinks.Plan plan = switch (links.mode()) {
+            case FIXED -> null;
+            case CHOSEN ->
+                new ChosenLinks.Plan(
+                        links.seeds(),
+                        links.localAddresses(),
+                        settings.keysDir().resolve(LINK_FILE));
+        };
+        return Libp2pMesh.listen(seed.bytes(), settings.listen(), settings.announce(), AGENT, plan);
+    }
+
+    @Bean
+    LinkMeters linkMeters(Libp2pMesh mesh) {
+        return new LinkMeters(mesh);
     }
 
     @Bean

@@ -7,14 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.random.RandomGenerator;
-import org.causality.gateway.adapter.health.Loop;
+import org.causality.gateway.adapter.health.LoopingService;
 import org.causality.gateway.adapter.health.Pulse;
 import org.causality.gateway.adapter.kafka.Announcer;
 import org.causality.gateway.edge.EdgeDoor;
+import org.causality.gateway.edge.EdgeQueue;
 import org.causality.gateway.edge.Frame;
-import org.causality.gateway.edge.TopicTable;
 import org.causality.gateway.fetch.FetchServer;
 import org.causality.gateway.fetch.Fetcher;
+import org.causality.gateway.interest.Following;
 import org.causality.gateway.mesh.Mesh;
 import org.causality.gateway.mesh.PeerLink;
 import org.causality.gateway.peer.DialPlan;
@@ -23,7 +24,6 @@ import org.causality.model.message.WireTopic;
 import org.causality.model.wire.FetchMessage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -31,29 +31,30 @@ import org.springframework.stereotype.Component;
  * whatever gossip lost on the way shows up as a head that is not known.
  */
 @Component
-class PeerKeeper implements SmartLifecycle, Mesh.Peers {
+class PeerKeeper extends LoopingService implements Mesh.Peers {
 
     private static final Logger LOG = LoggerFactory.getLogger(PeerKeeper.class);
     private static final long TICK_MILLIS = 200;
     private static final long HELLO_MILLIS = 5_000;
 
     private final Mesh mesh;
-    private final TopicTable topics;
+    private final Following following;
     private final EdgeDoor door;
+    private final EdgeQueue queue;
     private final FetchServer server;
     private final Fetcher fetcher;
     private final PeerBook peers;
     private final DialPlan plan;
     private final Announcer announcer;
-    private final Loop loop;
     private final Clock clock;
     private final RandomGenerator random = new Random();
     private final Map<String, Long> helloDueMillis = new HashMap<>();
 
     PeerKeeper(
             Mesh mesh,
-            TopicTable topics,
+            Following following,
             EdgeDoor door,
+            EdgeQueue queue,
             FetchServer server,
             Fetcher fetcher,
             PeerBook peers,
@@ -61,15 +62,16 @@ class PeerKeeper implements SmartLifecycle, Mesh.Peers {
             Announcer announcer,
             Pulse pulse,
             Clock clock) {
+        super("keep peers", pulse);
         this.mesh = mesh;
-        this.topics = topics;
+        this.following = following;
         this.door = door;
+        this.queue = queue;
         this.server = server;
         this.fetcher = fetcher;
         this.peers = peers;
         this.plan = plan;
         this.announcer = announcer;
-        this.loop = new Loop("keep peers", pulse);
         this.clock = clock;
     }
 
@@ -77,15 +79,16 @@ class PeerKeeper implements SmartLifecycle, Mesh.Peers {
     public void start() {
         try {
             mesh.start(
-                    topics.topics().stream().map(WireTopic::name).toList(),
+                    following.followed().stream().map(WireTopic::name).toList(),
                     (topic, bytes, peer, verdict) ->
-                            door.gossiped(new Frame(new Frame.Gossip(topic), bytes, peer, clock.millis()), verdict),
+                            queue.gossiped(new Frame(new Frame.Gossip(topic), bytes, peer, clock.millis()), verdict),
                     this);
         } catch (IOException e) {
             throw new IllegalStateException("the mesh could not be joined: " + e.getMessage(), e);
         }
         mesh.answer(FetchMessage.PROTOCOL, server::serve);
-        loop.start(this::run);
+        plan.peers().forEach(mesh::proved);
+        super.start();
     }
 
     @Override
@@ -93,11 +96,6 @@ class PeerKeeper implements SmartLifecycle, Mesh.Peers {
         loop.stop();
         fetcher.close();
         mesh.close();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop.isRunning();
     }
 
     @Override
@@ -119,7 +117,8 @@ class PeerKeeper implements SmartLifecycle, Mesh.Peers {
         }
     }
 
-    private void run() {
+    @Override
+    protected void run() {
         while (loop.turn()) {
             long now = clock.millis();
             plan.due(peers.ids(), now)

@@ -7,8 +7,11 @@ import org.causality.gateway.edge.EdgeDoor;
 import org.causality.gateway.edge.EdgeState;
 import org.causality.gateway.fetch.FetchChoice;
 import org.causality.gateway.fetch.Fetcher;
+import org.causality.gateway.interest.WithheldBodies;
 import org.causality.gateway.mesh.Mesh;
 import org.causality.gateway.peer.PeerBook;
+import org.causality.gateway.recovery.Recoveries;
+import org.causality.gateway.recovery.RecoveryPlan;
 import org.causality.model.computation.BlobRef;
 import org.causality.model.message.Envelope;
 import org.causality.model.message.MessageId;
@@ -21,12 +24,19 @@ import org.springframework.stereotype.Component;
 @Component
 public class WireCommands {
 
+    /** The one after 3 s. */
+    private static final int ATTEMPT_BESIDE_RECOVERY = 3;
+
     private final Mesh mesh;
     private final EdgeDoor door;
     private final EdgeState state;
     private final Fetcher fetcher;
     private final BlobFetcher blobs;
     private final PeerBook peers;
+    private final Recoveries recoveries;
+    private final RecoveryPlan recoveryPlan;
+    private final WithheldBodies withheld;
+    private final HealthEar health;
     private final Clock clock;
 
     WireCommands(
@@ -36,6 +46,10 @@ public class WireCommands {
             Fetcher fetcher,
             BlobFetcher blobs,
             PeerBook peers,
+            Recoveries recoveries,
+            RecoveryPlan recoveryPlan,
+            WithheldBodies withheld,
+            HealthEar health,
             Clock clock) {
         this.mesh = mesh;
         this.door = door;
@@ -43,14 +57,18 @@ public class WireCommands {
         this.fetcher = fetcher;
         this.blobs = blobs;
         this.peers = peers;
+        this.recoveries = recoveries;
+        this.recoveryPlan = recoveryPlan;
+        this.withheld = withheld;
+        this.health = health;
         this.clock = clock;
     }
 
     public void follow(WireCommand command) {
         switch (command) {
             case WireCommand.Publish(Envelope envelope) -> publish(envelope);
-            case WireCommand.Fetch(List<MessageId> ids, String peer, int attempt) -> fetch(ids, peer, attempt);
-            case WireCommand.Forget(List<MessageId> ids) -> ids.forEach(door::forget);
+            case WireCommand.Fetch(List<MessageId> ids, String peer, int attempt) ->
+                fetch(withheld.without(ids), peer, attempt);
             case WireCommand.FetchBlob(BlobRef blob) -> blobs.want(blob);
         }
     }
@@ -63,14 +81,23 @@ public class WireCommands {
             state.seen().relayed(envelope.id(), bodies.name(), now);
             mesh.publish(bodies.name(), envelope.encode());
             mesh.publish(bodies.headers().name(), envelope.signed().encode());
+            health.said(envelope);
         });
     }
 
+    /** What a recovery under way, or about to begin, brings anyhow is not asked for beside it, unless it takes long. */
     private void fetch(List<MessageId> ids, String first, int attempt) {
         ids.forEach(door::missed);
+        if (ids.isEmpty() || (attempt < ATTEMPT_BESIDE_RECOVERY && isRecovering())) {
+            return;
+        }
         String peer = FetchChoice.peerFor(attempt, first, peers.ids());
         if (peer != null) {
             fetcher.fetch(peer, ids);
         }
+    }
+
+    private boolean isRecovering() {
+        return recoveries.isUnderWay() || recoveryPlan.isExpected(clock.millis());
     }
 }

@@ -95,7 +95,7 @@ public final class BlobFetcher implements AutoCloseable {
     }
 
     private BlobSearch.Outcome converse(BlobSearch.Step.Ask ask) {
-        try (FrameStream stream = mesh.open(ask.peer(), BlobMessage.PROTOCOL)) {
+        try (FrameStream stream = mesh.openBulk(ask.peer(), BlobMessage.PROTOCOL)) {
             return switch (new BlobConversation(stream).ask(ask.blob(), nowMillis, limits.answerMillisMax())) {
                 case BlobConversation.Answer.Found(var bytes) ->
                     home.keep(ask.blob(), bytes) ? BlobSearch.Outcome.CAME : BlobSearch.Outcome.NO_ROOM;

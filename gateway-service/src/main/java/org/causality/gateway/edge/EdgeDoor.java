@@ -7,6 +7,7 @@ import org.causality.gateway.edge.EdgeVerdict.Refuse;
 import org.causality.gateway.edge.EdgeVerdict.RelayOnly;
 import org.causality.gateway.edge.EdgeVerdict.Take;
 import org.causality.gateway.mesh.MeshVerdict;
+import org.causality.model.codec.Bytes;
 import org.causality.model.key.PublicKey;
 import org.causality.model.message.Envelope;
 import org.causality.model.message.MessageId;
@@ -51,9 +52,9 @@ public final class EdgeDoor {
         this.awaiting = new AwaitingCertificate(limits);
     }
 
-    /** A frame came by gossip; {@code verdict} is told once, possibly later and from another thread. */
-    public void gossiped(Frame frame, Consumer<MeshVerdict> verdict) {
-        switch (pipeline.check(frame)) {
+    /** A frame of gossip was judged; {@code verdict} is told once, possibly later and from another thread. */
+    void judged(Frame frame, EdgeVerdict judgement, Consumer<MeshVerdict> verdict) {
+        switch (judgement) {
             case AwaitCertificate await -> hold(new Held(frame, await, verdict));
             case EdgeVerdict decided -> verdict.accept(decided(decided));
         }
@@ -64,6 +65,15 @@ public final class EdgeDoor {
         return decided(pipeline.check(frame)) == MeshVerdict.ACCEPT;
     }
 
+    /** What a member's recovery pushed. True when it holds and may go to the core, which it does by another way. */
+    public boolean recovered(Bytes message) {
+        @Nullable Refuse refusal = pipeline.unfitForRecovery(message);
+        if (refusal != null) {
+            watch.refused(refusal.reason(), refusal.type());
+        }
+        return refusal == null && inbox.letsRecover(message);
+    }
+
     /**
      * A message of our own log: nothing to hand over, but its certificate counts, and a repeat needs no core.
      *
@@ -71,6 +81,7 @@ public final class EdgeDoor {
      */
     public void delivered(Envelope envelope, long deliveredMillis) {
         state.seen().handed(envelope.id(), deliveredMillis);
+        state.urgency().delivered(envelope);
         if (envelope.header().type() == MessageType.KEY_CERTIFICATE.code()) {
             pipeline.learn(envelope);
             letIn(envelope.header().sender());
@@ -80,14 +91,6 @@ public final class EdgeDoor {
     /** The core misses it and is about to fetch it: the answer is handed over, whatever was handed over before. */
     public void missed(MessageId id) {
         state.seen().missed(id);
-    }
-
-    /** The core wants it again by whatever way it comes. */
-    public void forget(MessageId id) {
-        String topic = state.seen().forget(id);
-        if (topic != null) {
-            mesh.forget(topic, id);
-        }
     }
 
     /** Gives up on what waited too long; to be called a few times a second. */
@@ -158,18 +161,16 @@ public final class EdgeDoor {
         }
 
         @Override
-        public void stored() {
-            state.inFlight().release(take.message().priority());
+        public void stored(long offset) {
+            state.inFlight().stored(take.message().priority(), offset);
         }
 
         @Override
         public void lost() {
-            state.inFlight().release(take.message().priority());
+            state.inFlight().lost(take.message().priority());
             watch.lost(take.message());
-            @Nullable String topic = state.seen().forget(take.message().id());
-            if (topic != null) {
-                mesh.forget(topic, take.message().id());
-            }
+            MessageId id = take.message().id();
+            state.seen().forget(id).forEach(topic -> mesh.forget(topic, id));
         }
     }
 }

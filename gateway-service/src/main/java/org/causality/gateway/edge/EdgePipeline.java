@@ -30,11 +30,12 @@ import org.jspecify.annotations.Nullable;
  * connection budget CONNECTION_BUDGET                            gossip
  * seen?             REPLAY, DUPLICATE                            gossip: long ago, relayed before; fetched: handed over before
  * relevance         NOT_INTERESTED                               fetched ones of unknown type go on as headers
+ * -- here gossip waits for its turn, by class: {@link EdgeQueue} --
+ * room to the core  OVERLOADED                                   fetched; gossip waits. Given back by what is not taken
  * certificate       BAD_CERTIFICATE, UNCERTIFIED_KEY             or AwaitCertificate
  * signature         BAD_SIGNATURE
  * payload           PAYLOAD_MISMATCH
  * quota, window     KEY_QUOTA, OUT_OF_WINDOW                     gossip
- * room to the core  OVERLOADED
  * mark seen         DUPLICATE                                    when another thread was faster
  * </pre>
  *
@@ -55,16 +56,43 @@ public final class EdgePipeline {
         this.signatures = signatures;
     }
 
+    /** What a look at a frame says that costs next to nothing; what it lets through waits for {@link #judge}. */
+    sealed interface Glance {
+        record Refused(Refuse refuse) implements Glance {}
+
+        /** @param priority what decides when it is judged */
+        record Fit(Frame frame, Parcel parcel, PriorityClass priority) implements Glance {
+
+            /** Where too much is urgent. */
+            Fit as(PriorityClass other) {
+                return new Fit(frame, parcel, other);
+            }
+        }
+    }
+
     public EdgeVerdict check(Frame frame) {
+        return switch (glance(frame)) {
+            case Glance.Refused(Refuse refuse) -> refuse;
+            case Glance.Fit fit ->
+                state.inFlight().take(fit.priority(), frame.receivedMillis())
+                        ? judge(fit, frame.receivedMillis())
+                        : refuse(EdgeReason.OVERLOADED, fit.parcel(), "the way to the core is full");
+        };
+    }
+
+    /** Everything before the signature. */
+    Glance glance(Frame frame) {
         if (frame.bytes().size() > Envelope.SIZE_MAX) {
-            return refuse(EdgeReason.OVERSIZED, null, "at most " + Envelope.SIZE_MAX + " bytes are taken");
+            return new Glance.Refused(
+                    refuse(EdgeReason.OVERSIZED, null, "at most " + Envelope.SIZE_MAX + " bytes are taken"));
         }
         return switch (decode(frame)) {
-            case Decoded.Ok<Parcel>(Parcel parcel) -> check(frame, parcel);
+            case Decoded.Ok<Parcel>(Parcel parcel) -> glance(frame, parcel);
             case Decoded.Malformed<Parcel>(String detail) ->
-                VersionProbe.isOfAnotherVersion(frame.bytes())
-                        ? refuse(EdgeReason.UNSUPPORTED_VERSION, null, detail)
-                        : refuse(EdgeReason.MALFORMED, null, detail);
+                new Glance.Refused(
+                        VersionProbe.isOfAnotherVersion(frame.bytes())
+                                ? refuse(EdgeReason.UNSUPPORTED_VERSION, null, detail)
+                                : refuse(EdgeReason.MALFORMED, null, detail));
         };
     }
 
@@ -76,20 +104,56 @@ public final class EdgePipeline {
         }
     }
 
-    private static Decoded<Parcel> decode(Frame frame) {
+    /**
+     * A message of the past that a member's recovery brings: form, network, signature and payload, and what it says of its
+     * own key. Whose key it is else the core knows, which has the certificates of all it ever took; what was seen, quotas
+     * and places are for what is said now. Null when it holds.
+     */
+    @Nullable Refuse unfitForRecovery(Bytes bytes) {
+        return switch (Parcel.ofAny(bytes)) {
+            case Decoded.Ok<Parcel>(Parcel parcel) -> unfitForRecovery(parcel);
+            case Decoded.Malformed<Parcel>(String detail) -> refuse(EdgeReason.MALFORMED, null, detail);
+        };
+    }
+
+    private @Nullable Refuse unfitForRecovery(Parcel parcel) {
+        Refuse unfit = unfitForLog(parcel);
+        if (unfit != null) {
+            return unfit;
+        }
+        Introduction introduction = Introduction.of(parcel, genesis);
+        if (introduction instanceof Introduction.Fails(EdgeReason reason, String detail)) {
+            return refuse(reason, parcel, detail);
+        }
+        if (!signatures.holds(parcel.signed())) {
+            return refuse(EdgeReason.BAD_SIGNATURE, parcel, "the sender's key did not sign this id");
+        }
+        if (!parcel.payloadHolds()) {
+            return refuse(EdgeReason.PAYLOAD_MISMATCH, parcel, "the header was signed for another payload");
+        }
+        if (introduction instanceof Introduction.Holds(CertifiedKeys.FeedKey entry)) {
+            state.keys().put(entry);
+        }
+        return null;
+    }
+
+    private Decoded<Parcel> decode(Frame frame) {
         return switch (frame.way()) {
-            case Gossip _ -> Parcel.ofEnvelope(frame.bytes());
+            case Gossip(String topic) ->
+                topics.isOfHeaders(topic) ? Parcel.ofHeader(frame.bytes()) : Parcel.ofEnvelope(frame.bytes());
             case Fetched(boolean headerOnly) ->
                 headerOnly ? Parcel.ofHeader(frame.bytes()) : Parcel.ofEnvelope(frame.bytes());
         };
     }
 
-    private EdgeVerdict check(Frame frame, Parcel parcel) {
+    private Glance glance(Frame frame, Parcel parcel) {
         Refuse early = switch (frame.way()) {
             case Gossip(String topic) -> unfitForGossip(frame, parcel, topic);
             case Fetched _ -> unfitForFetch(parcel);
         };
-        return early != null ? early : checkSender(frame, parcel);
+        return early != null
+                ? new Glance.Refused(early)
+                : new Glance.Fit(frame, parcel, PriorityRule.classOf(parcel, state));
     }
 
     private @Nullable Refuse unfitForGossip(Frame frame, Parcel parcel, String name) {
@@ -121,13 +185,25 @@ public final class EdgePipeline {
     /** The mesh's own echo ends with what it remembers; a copy that comes later, somebody sends again on purpose. */
     private @Nullable Refuse seenByGossip(Frame frame, Parcel parcel) {
         MessageId id = parcel.signed().id();
-        if (state.seen().isReplay(id, frame.receivedMillis())) {
+        if (state.seen().isReplay(id, parcel.part(), frame.receivedMillis())) {
             return refuse(EdgeReason.REPLAY, parcel, "known for long");
         }
-        return state.seen().reach(id) == Reach.RELAYED ? refuse(EdgeReason.DUPLICATE, parcel, "relayed before") : null;
+        return state.seen().reach(id, parcel.part()) == Reach.RELAYED
+                ? refuse(EdgeReason.DUPLICATE, parcel, "relayed before")
+                : null;
     }
 
     private @Nullable Refuse unfitForFetch(Parcel parcel) {
+        Refuse unfit = unfitForLog(parcel);
+        if (unfit != null) {
+            return unfit;
+        }
+        return state.seen().reach(parcel.signed().id(), parcel.part()) == Reach.UNSEEN
+                ? null
+                : refuse(EdgeReason.DUPLICATE, parcel, "handed over before");
+    }
+
+    private @Nullable Refuse unfitForLog(Parcel parcel) {
         Header header = parcel.header();
         if (!header.network().equals(genesis.network())) {
             return refuse(EdgeReason.WRONG_NETWORK, parcel, "the header is for " + header.network());
@@ -138,21 +214,36 @@ public final class EdgePipeline {
         if (parcel.isEphemeral()) {
             return refuse(EdgeReason.NOT_INTERESTED, parcel, "ephemeral messages are said once, not fetched");
         }
-        return state.seen().reach(parcel.signed().id()) == Reach.UNSEEN
-                ? null
-                : refuse(EdgeReason.DUPLICATE, parcel, "handed over before");
+        return null;
     }
 
-    private EdgeVerdict checkSender(Frame frame, Parcel parcel) {
+    /** The signature and everything after it. Whoever asks has taken a place for it, which stays with what is taken. */
+    EdgeVerdict judge(Glance.Fit fit, long nowMillis) {
+        boolean taken = false;
+        try {
+            EdgeVerdict verdict = checkRest(fit);
+            taken = verdict instanceof Take;
+            return verdict;
+        } finally {
+            if (taken) {
+                state.inFlight().begun(fit.priority(), nowMillis);
+            } else {
+                state.inFlight().release(fit.priority());
+            }
+        }
+    }
+
+    private EdgeVerdict checkRest(Glance.Fit fit) {
+        Parcel parcel = fit.parcel();
         return switch (Introduction.of(parcel, genesis)) {
             case Introduction.Fails(EdgeReason reason, String detail) -> refuse(reason, parcel, detail);
-            case Introduction.Holds(CertifiedKeys.FeedKey entry) -> checkContent(frame, parcel, entry);
+            case Introduction.Holds(CertifiedKeys.FeedKey entry) -> checkContent(fit, parcel, entry);
             case Introduction.None _ ->
-                checkContent(frame, parcel, state.keys().of(parcel.header().sender()));
+                checkContent(fit, parcel, state.keys().of(parcel.header().sender()));
         };
     }
 
-    private EdgeVerdict checkContent(Frame frame, Parcel parcel, CertifiedKeys.@Nullable FeedKey sender) {
+    private EdgeVerdict checkContent(Glance.Fit fit, Parcel parcel, CertifiedKeys.@Nullable FeedKey sender) {
         if (!signatures.holds(parcel.signed())) {
             return refuse(EdgeReason.BAD_SIGNATURE, parcel, "the sender's key did not sign this id");
         }
@@ -166,13 +257,15 @@ public final class EdgePipeline {
             // By now the introduction's own signature and digest hold as well.
             state.keys().put(sender);
         }
-        return switch (frame.way()) {
-            case Gossip(String topic) -> admitGossip(frame, parcel, sender != null, topic);
-            case Fetched _ -> admitFetched(frame, parcel);
+        return switch (fit.frame().way()) {
+            case Gossip(String topic) -> admitGossip(fit, sender != null, topic);
+            case Fetched _ -> admitFetched(fit);
         };
     }
 
-    private EdgeVerdict admitGossip(Frame frame, Parcel parcel, boolean certified, String topic) {
+    private EdgeVerdict admitGossip(Glance.Fit fit, boolean certified, String topic) {
+        Frame frame = fit.frame();
+        Parcel parcel = fit.parcel();
         if (!state.keyMaySay(parcel.header().sender(), certified, frame.receivedMillis())) {
             return refuse(EdgeReason.KEY_QUOTA, parcel, "the key says too much");
         }
@@ -182,45 +275,33 @@ public final class EdgePipeline {
                     parcel,
                     "said at another time: " + parcel.header().time());
         }
-        Inbound message = inbound(frame, parcel);
-        if (!state.inFlight().take(message.priority(), frame.receivedMillis())) {
-            return refuse(EdgeReason.OVERLOADED, parcel, "the way to the core is full");
-        }
-        return switch (state.seen().relayed(message.id(), topic, frame.receivedMillis())) {
+        Inbound message = inbound(fit, parcel);
+        return switch (state.seen().relayed(message.id(), parcel.part(), topic, frame.receivedMillis())) {
             case UNSEEN -> new Take(message, topic);
-            case HANDED -> {
-                state.inFlight().release(message.priority());
-                yield new RelayOnly(message);
-            }
-            case RELAYED -> {
-                state.inFlight().release(message.priority());
-                yield refuse(EdgeReason.DUPLICATE, parcel, "relayed before");
-            }
+            case HANDED -> new RelayOnly(message);
+            case RELAYED -> refuse(EdgeReason.DUPLICATE, parcel, "relayed before");
         };
     }
 
-    private EdgeVerdict admitFetched(Frame frame, Parcel parcel) {
-        Inbound message = inbound(frame, parcel);
-        if (!state.inFlight().take(message.priority(), frame.receivedMillis())) {
-            return refuse(EdgeReason.OVERLOADED, parcel, "the way to the core is full");
-        }
-        if (state.seen().handed(message.id(), frame.receivedMillis()) == Reach.UNSEEN) {
-            return new Take(message, null);
-        }
-        state.inFlight().release(message.priority());
-        return refuse(EdgeReason.DUPLICATE, parcel, "handed over before");
+    private EdgeVerdict admitFetched(Glance.Fit fit) {
+        Frame frame = fit.frame();
+        Parcel parcel = fit.parcel();
+        Inbound message = inbound(fit, parcel);
+        return state.seen().handed(message.id(), parcel.part(), frame.receivedMillis()) == Reach.UNSEEN
+                ? new Take(message, null)
+                : refuse(EdgeReason.DUPLICATE, parcel, "handed over before");
     }
 
     /** A message of a type this build has no name for goes on as its header. */
-    private static Inbound inbound(Frame frame, Parcel parcel) {
+    private static Inbound inbound(Glance.Fit fit, Parcel parcel) {
+        Frame frame = fit.frame();
         SignedHeader signed = parcel.signed();
         boolean whole = parcel.payload() != null && parcel.type() != null;
         Bytes value = whole || parcel.payload() == null ? frame.bytes() : signed.encode();
-        PriorityClass priority = PriorityRule.classOf(parcel.type());
         return new Inbound(
                 signed.header(),
                 signed.id(),
-                priority,
+                fit.priority(),
                 whole ? Inbound.Content.ENVELOPE : Inbound.Content.HEADER,
                 value,
                 frame.connection(),

@@ -14,6 +14,7 @@ public final class EdgeState {
     private final SeenMessages seen;
     private final CertifiedKeys keys;
     private final InFlight inFlight;
+    private final Urgency urgency = new Urgency();
     private final Buckets<String> connectionBytes;
     private final Buckets<String> connectionFrames;
     private final Buckets<PublicKey> certified;
@@ -47,6 +48,10 @@ public final class EdgeState {
 
     public InFlight inFlight() {
         return inFlight;
+    }
+
+    public Urgency urgency() {
+        return urgency;
     }
 
     /** What the core last said its verified time is: the middle of the window of ephemeral messages. */

@@ -1,24 +1,28 @@
 package org.causality.gateway.edge;
 
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import org.causality.gateway.priority.CoreCredits;
 import org.causality.model.message.PriorityClass;
 
 /**
- * What is on its way to the core, per class. A class is full at {@code messagesMax}, or earlier when its oldest message has
- * been under way for longer than {@code ageMillisMax} and more than an eighth of that number wait with it: one slow write of
- * a quiet node sheds nothing. It is full, too, while the core is far behind with what it was handed before. Safe from any thread.
+ * What is on its way to the core, per class: first to Kafka, then until the core has committed its offset. A class is full
+ * when its {@link CoreCredits} are used up, or earlier when the oldest write has been under way for longer than {@code
+ * ageMillisMax} and more than an eighth of {@code messagesMax} wait with it: one slow write of a quiet node sheds nothing.
+ * Safe from any thread.
  */
 public final class InFlight {
+
+    /** Under way at most, however quick the core is: about what a busy second brings. */
+    public static final int CREDITS_MAX = 8_192;
 
     private static final int QUIET_FRACTION = 8;
 
@@ -26,14 +30,28 @@ public final class InFlight {
     private final long ageMillisMax;
     private final Lock lock = new ReentrantLock();
     private final Condition released = lock.newCondition();
-    private final Map<PriorityClass, Deque<Long>> startsMillis = new EnumMap<>(PriorityClass.class);
-    private final Set<PriorityClass> behind = EnumSet.noneOf(PriorityClass.class);
+    private final Map<PriorityClass, OfClass> classes = new EnumMap<>(PriorityClass.class);
+
+    private final class OfClass {
+        /** When the writes that Kafka has not acknowledged began. */
+        final Deque<Long> startsMillis = new ArrayDeque<>();
+
+        final CoreCredits credits = new CoreCredits(messagesMax, Math.max(messagesMax, CREDITS_MAX));
+
+        boolean isOpen(long nowMillis) {
+            return credits.isOpen() && (isQuiet() || nowMillis - startsMillis.getFirst() <= ageMillisMax);
+        }
+
+        boolean isQuiet() {
+            return startsMillis.size() <= messagesMax / QUIET_FRACTION;
+        }
+    }
 
     public InFlight(int messagesMax, long ageMillisMax) {
         this.messagesMax = messagesMax;
         this.ageMillisMax = ageMillisMax;
         for (PriorityClass priority : PriorityClass.values()) {
-            startsMillis.put(priority, new ArrayDeque<>());
+            classes.put(priority, new OfClass());
         }
     }
 
@@ -41,21 +59,77 @@ public final class InFlight {
     boolean take(PriorityClass priority, long nowMillis) {
         lock.lock();
         try {
-            if (behind.contains(priority) || isFull(starts(priority), nowMillis)) {
-                return false;
+            OfClass of = of(priority);
+            boolean open = of.isOpen(nowMillis);
+            if (open) {
+                of.credits.handed();
             }
-            starts(priority).addLast(nowMillis);
-            return true;
+            return open;
         } finally {
             lock.unlock();
         }
     }
 
-    /** Gives a place back. Kafka acknowledges in order, so it is the oldest one's. */
+    /** Whether there is a place now; another thread may take it first. */
+    boolean isOpen(PriorityClass priority, long nowMillis) {
+        lock.lock();
+        try {
+            return of(priority).isOpen(nowMillis);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What has a place is on its way to Kafka from now on. */
+    void begun(PriorityClass priority, long nowMillis) {
+        lock.lock();
+        try {
+            of(priority).startsMillis.addLast(nowMillis);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives a place back whose message did not begin its way. */
     void release(PriorityClass priority) {
         lock.lock();
         try {
-            starts(priority).pollFirst();
+            of(priority).credits.lost();
+            released.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Gives a place back whose message got lost on its way. */
+    void lost(PriorityClass priority) {
+        lock.lock();
+        try {
+            of(priority).startsMillis.pollFirst();
+            of(priority).credits.lost();
+            released.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Kafka has it at this offset. It acknowledges in order, so it is the oldest write that is done. */
+    void stored(PriorityClass priority, long offset) {
+        lock.lock();
+        try {
+            of(priority).startsMillis.pollFirst();
+            of(priority).credits.written(offset);
+            released.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The core is done with everything of these classes below the offset. */
+    public void committed(Collection<PriorityClass> priorities, long offset, long nowMicros) {
+        lock.lock();
+        try {
+            priorities.forEach(priority -> of(priority).credits.committed(offset, nowMicros));
             released.signalAll();
         } finally {
             lock.unlock();
@@ -66,8 +140,9 @@ public final class InFlight {
     public boolean awaitRoom(PriorityClass priority, long waitMillisMax) throws InterruptedException {
         lock.lockInterruptibly();
         try {
+            OfClass of = of(priority);
             long leftNanos = TimeUnit.MILLISECONDS.toNanos(waitMillisMax);
-            while (starts(priority).size() >= messagesMax / QUIET_FRACTION) {
+            while (!of.isQuiet() || !of.credits.isOpen()) {
                 if (leftNanos <= 0) {
                     return false;
                 }
@@ -82,34 +157,13 @@ public final class InFlight {
     public int count(PriorityClass priority) {
         lock.lock();
         try {
-            return starts(priority).size();
+            return of(priority).credits.inFlight();
         } finally {
             lock.unlock();
         }
     }
 
-    /** Says whether the core is so far behind with a class that nothing more of it is to be handed over. */
-    public void coreIsBehind(PriorityClass priority, boolean isBehind) {
-        lock.lock();
-        try {
-            if (isBehind) {
-                behind.add(priority);
-            } else {
-                behind.remove(priority);
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean isFull(Deque<Long> starts, long nowMillis) {
-        if (starts.size() >= messagesMax) {
-            return true;
-        }
-        return starts.size() > messagesMax / QUIET_FRACTION && nowMillis - starts.getFirst() > ageMillisMax;
-    }
-
-    private Deque<Long> starts(PriorityClass priority) {
-        return Objects.requireNonNull(startsMillis.get(priority));
+    private OfClass of(PriorityClass priority) {
+        return Objects.requireNonNull(classes.get(priority));
     }
 }

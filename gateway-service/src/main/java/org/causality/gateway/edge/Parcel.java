@@ -33,6 +33,16 @@ record Parcel(
         };
     }
 
+    /** An envelope, or a header alone: an envelope without the payload it was signed for. */
+    static Decoded<Parcel> ofAny(Bytes bytes) {
+        Decoded<Parcel> whole = ofEnvelope(bytes);
+        boolean headerAlone = whole instanceof Decoded.Ok<Parcel>(Parcel parcel)
+                && parcel.payload() != null
+                && parcel.payload().isEmpty()
+                && parcel.header().payloadBytes() > 0;
+        return headerAlone ? ofHeader(bytes) : whole;
+    }
+
     private static Parcel of(SignedHeader signed, @Nullable Bytes payload) {
         return new Parcel(
                 signed, payload, MessageType.ofCode(signed.header().type()).orElse(null));
@@ -40,6 +50,10 @@ record Parcel(
 
     Header header() {
         return signed.header();
+    }
+
+    SeenMessages.Part part() {
+        return payload == null ? SeenMessages.Part.HEADER : SeenMessages.Part.WHOLE;
     }
 
     boolean isInDag() {

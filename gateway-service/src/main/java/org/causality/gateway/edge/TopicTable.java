@@ -1,10 +1,12 @@
 package org.causality.gateway.edge;
 
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.causality.gateway.interest.RoleBodies;
 import org.causality.model.message.Header;
 import org.causality.model.message.MessageType;
 import org.causality.model.message.WireTopic;
@@ -12,28 +14,21 @@ import org.causality.model.network.Genesis;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mesh topics this node follows: the bodies of every type it can read, all shards. It follows no {@code …/headers} twin,
- * because whoever has a body has its header.
+ * The mesh topics there are for what this node can read: the bodies of every type, all shards, and the {@code …/headers} twins of
+ * those that not everybody needs. Of each pair a node follows one, because whoever has a body has its header: {@link
+ * org.causality.gateway.interest.Following}.
  */
 public final class TopicTable {
 
-    /** The types whose bodies are defined in version 1. */
-    public static final Set<MessageType> FOLLOWED = Set.copyOf(EnumSet.of(
-            MessageType.USER_ORDER,
-            MessageType.USER_ORDER_CANCELLATION,
-            MessageType.KEY_CERTIFICATE,
-            MessageType.COMPUTATION_INTENT,
-            MessageType.PROOF_ANNOUNCEMENT,
-            MessageType.PROOF_SHARE,
-            MessageType.SEALED_ORDER,
-            MessageType.ORDER_REVEAL,
-            MessageType.BATCH_ROOT,
-            MessageType.CROSS_CHAIN_EVENT,
-            MessageType.LIGHT_CLIENT_PROOF,
-            MessageType.PEER_DISCOVERY,
-            MessageType.NETWORK_HEALTH));
+    /** The types whose bodies are defined in version 1: all but these. */
+    public static final Set<MessageType> FOLLOWED = Set.copyOf(EnumSet.complementOf(EnumSet.of(
+            MessageType.EPOCH_SHARE,
+            MessageType.AUCTION_BID,
+            MessageType.STRATEGY,
+            MessageType.OBSERVATION_SIGNATURE)));
 
     private final Map<String, WireTopic> byName = new LinkedHashMap<>();
+    private final List<WireTopic> bodies = new ArrayList<>();
 
     public TopicTable(Genesis genesis) {
         for (MessageType type : MessageType.values()) {
@@ -41,14 +36,24 @@ public final class TopicTable {
                 int shards = type.sharding() == MessageType.Sharding.ONE ? 1 : genesis.shards();
                 for (int shard = 0; shard < shards; shard++) {
                     WireTopic topic = new WireTopic(genesis.network(), type, shard, false);
+                    bodies.add(topic);
                     byName.put(topic.name(), topic);
+                    if (!RoleBodies.areForAll(type)) {
+                        byName.put(topic.headers().name(), topic.headers());
+                    }
                 }
             }
         }
     }
 
-    public Collection<WireTopic> topics() {
-        return byName.values();
+    /** The topics of bodies. */
+    public List<WireTopic> topics() {
+        return List.copyOf(bodies);
+    }
+
+    boolean isOfHeaders(String name) {
+        WireTopic topic = byName.get(name);
+        return topic != null && topic.headersOnly();
     }
 
     public @Nullable WireTopic named(String name) {

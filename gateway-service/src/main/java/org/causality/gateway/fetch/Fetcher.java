@@ -104,9 +104,9 @@ public final class Fetcher implements AutoCloseable {
         boolean more = true;
         while (more && !missing.isEmpty()) {
             FetchMessage.Answer answer = conversation.ask(new FetchMessage.Request(List.copyOf(missing), false));
-            Set<MessageId> came = intake.take(peer, Set.copyOf(missing), answer);
-            watch.answered(missing.size(), came.size());
-            more = missing.removeAll(came);
+            Intake.Came came = intake.take(peer, Set.copyOf(missing), answer);
+            watch.answered(missing.size(), came.ids().size(), came.taken());
+            more = missing.removeAll(came.ids());
         }
     }
 

@@ -40,8 +40,15 @@ public final class Intake {
         this.nowMillis = nowMillis;
     }
 
-    /** The ids of what was asked for or named and came, taken or not. Blocks while the way to the core is full. */
-    Set<MessageId> take(String peer, Set<MessageId> asked, FetchMessage.Answer answer) throws InterruptedException {
+    /**
+     * What was asked for or named and came.
+     *
+     * @param taken how many messages of the answer were new and went to the core
+     */
+    record Came(Set<MessageId> ids, int taken) {}
+
+    /** Blocks while the way to the core is full. */
+    Came take(String peer, Set<MessageId> asked, FetchMessage.Answer answer) throws InterruptedException {
         Set<MessageId> wanted = new HashSet<>(asked);
         Set<MessageId> came = new HashSet<>();
         List<Envelope> envelopes = new ArrayList<>();
@@ -55,22 +62,23 @@ public final class Intake {
             }
         }
         envelopes.sort(ORDER);
+        int taken = 0;
         for (Envelope envelope : envelopes) {
-            offer(peer, envelope.header(), envelope.encode(), false);
+            taken += offer(peer, envelope.header(), envelope.encode(), false);
         }
         for (SignedHeader header : answer.headers()) {
             if (asked.contains(header.id()) && came.add(header.id())) {
-                offer(peer, header.header(), header.encode(), true);
+                taken += offer(peer, header.header(), header.encode(), true);
             }
         }
-        return came;
+        return new Came(came, taken);
     }
 
-    private void offer(String peer, Header header, Bytes bytes, boolean headerOnly) throws InterruptedException {
+    private int offer(String peer, Header header, Bytes bytes, boolean headerOnly) throws InterruptedException {
         PriorityClass priority =
                 MessageType.ofCode(header.type()).map(MessageType::defaultClass).orElse(PriorityClass.LOW);
         var _ = inFlight.awaitRoom(priority, roomMillisMax);
-        var _ = door.fetched(new Frame(new Frame.Fetched(headerOnly), bytes, peer, nowMillis.getAsLong()));
+        return door.fetched(new Frame(new Frame.Fetched(headerOnly), bytes, peer, nowMillis.getAsLong())) ? 1 : 0;
     }
 
     private static boolean isIntroduction(Envelope envelope) {

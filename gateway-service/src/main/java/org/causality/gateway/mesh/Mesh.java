@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.causality.model.codec.Bytes;
 import org.causality.model.message.MessageId;
+import org.jspecify.annotations.Nullable;
 
 /** A peer-to-peer network: topics, peers, streams. Safe from any thread; only {@link #dial} and {@link #open} block. */
 public interface Mesh extends AutoCloseable {
@@ -36,6 +37,19 @@ public interface Mesh extends AutoCloseable {
 
     /** Opens a stream to a connected peer. @throws IOException when it is gone or does not speak the protocol */
     FrameStream open(String peer, String protocol) throws IOException;
+
+    /** As {@link #open}, for what is large and can wait: nothing urgent waits behind it where that can be had. */
+    default FrameStream openBulk(String peer, String protocol) throws IOException {
+        return open(peer, protocol);
+    }
+
+    /** The peer has proven that it belongs to an operator of the network, or is configured as one. */
+    default void proved(String peer) {}
+
+    /** How our links were chosen; null where they are fixed. */
+    default @Nullable LinkStanding links() {
+        return null;
+    }
 
     /** Ends the connection to a peer, if there is one. */
     void disconnect(String peer);

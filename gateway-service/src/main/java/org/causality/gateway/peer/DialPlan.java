@@ -50,6 +50,11 @@ public final class DialPlan {
         addresses.forEach(address -> targets.put(address, new Target(peerOf(address))));
     }
 
+    /** The ids of the configured peers. */
+    public synchronized List<String> peers() {
+        return targets.values().stream().map(target -> target.peer).distinct().toList();
+    }
+
     /** The addresses to dial now; each is answered by {@link #succeeded} or {@link #failed}. */
     public synchronized List<String> due(Collection<String> connected, long nowMillis) {
         List<String> due = new ArrayList<>();

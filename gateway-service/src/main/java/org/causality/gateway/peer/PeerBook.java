@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.causality.gateway.mesh.PeerLink;
 import org.causality.model.codec.Bytes;
+import org.causality.model.wire.ReconMessage;
 import org.jspecify.annotations.Nullable;
 
 /** The peers we are connected to. As large as the host's connection limit, no larger. Safe from any thread. */
@@ -73,6 +74,23 @@ public final class PeerBook {
     public synchronized @Nullable Bytes keyOf(String peer) {
         Peer known = byId.get(peer);
         return known == null ? null : known.link().key();
+    }
+
+    /** The short name of the operator it proved to belong to, or null. */
+    public synchronized @Nullable String operatorOf(String peer) {
+        Peer known = byId.get(peer);
+        return known == null ? null : known.operator();
+    }
+
+    /** Whether it proved to belong to an operator of the network. */
+    public boolean isMember(String peer) {
+        return operatorOf(peer) != null;
+    }
+
+    /** Whether a recovery can begin with it: it belongs to an operator and says that it speaks the protocol. */
+    public synchronized boolean recovers(String peer) {
+        Peer known = byId.get(peer);
+        return known != null && known.operator() != null && known.protocols().contains(ReconMessage.PROTOCOL);
     }
 
     public synchronized int size() {

@@ -52,7 +52,8 @@ class AttacksAreCountedTest {
         mempool.on(
                 "/internal/v1/orders",
                 _ -> new Reply(409, "application/problem+json", Bytes.ascii("{\"code\":\"NONCE_USED\"}")));
-        gateway = RunningGateway.start(folder, network, 0, mempool, propagation, Map.of());
+        gateway = RunningGateway.start(
+                folder, network, 0, mempool, propagation, Map.of(Unhurried.AWAITING_MILLIS, "300"));
         kafka = new KafkaSide(gateway.operator());
         long longAgo = System.currentTimeMillis() - TimeUnit.MINUTES.toMillis(10);
         kafka.deliveredAt(old, 1, longAgo);

@@ -19,13 +19,14 @@ import org.causality.model.message.WireTopic;
 final class HonestPeer implements AutoCloseable {
 
     private final RunningGateway gateway;
-    private final Mesh mesh;
+    private final Libp2pMesh mesh;
+    private final List<String> topics;
     private final Set<Bytes> heard = ConcurrentHashMap.newKeySet();
 
     HonestPeer(TestNetwork network, Bytes seed, RunningGateway gateway) throws IOException {
         this.gateway = gateway;
         mesh = Libp2pMesh.listen(seed, "/ip4/127.0.0.1/tcp/0", List.of(), "testing");
-        List<String> topics = new TopicTable(network.genesis())
+        topics = new TopicTable(network.genesis())
                 .topics().stream().map(WireTopic::name).toList();
         mesh.start(
                 topics,
@@ -37,8 +38,12 @@ final class HonestPeer implements AutoCloseable {
         mesh.dial(gateway.bean(Mesh.class).addresses().getFirst());
     }
 
+    /** Until each hears what the other says. */
     void awaitConnected() throws Exception {
-        Eventually.holds(() -> assertThat(gateway.get("/v1/peers").body()).contains(mesh.peerId()));
+        gateway.awaitFollower(mesh.peerId(), topics);
+        String peer = gateway.bean(Mesh.class).peerId();
+        Eventually.holds(() -> assertThat(topics)
+                .allSatisfy(topic -> assertThat(mesh.followers(topic)).contains(peer)));
     }
 
     void say(String topic, Bytes message) {

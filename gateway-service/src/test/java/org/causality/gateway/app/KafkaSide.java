@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -139,6 +140,24 @@ final class KafkaSide implements AutoCloseable {
                 consumer.poll(Duration.ofMillis(100)).forEach(rows::add);
             }
             return rows;
+        }
+    }
+
+    /** The core is through with everything that came in of MEDIUM and LOW. */
+    void coreIsThrough() {
+        TopicPartition inbound = new TopicPartition(TopicCatalogue.WIRE_INBOUND.fullName(operator), 0);
+        Map<String, Object> settings = Map.of(
+                "bootstrap.servers",
+                SharedParts.get().bootstrapServers(),
+                "group.id",
+                "causality." + operator + ".propagation.inbound",
+                "enable.auto.commit",
+                false);
+        try (KafkaConsumer<byte[], byte[]> core =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            core.assign(List.of(inbound));
+            long end = core.endOffsets(List.of(inbound)).getOrDefault(inbound, 0L);
+            core.commitSync(Map.of(inbound, new OffsetAndMetadata(end)));
         }
     }
 

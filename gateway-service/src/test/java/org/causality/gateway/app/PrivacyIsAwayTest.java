@@ -83,7 +83,8 @@ class PrivacyIsAwayTest {
 
     private void awaitOver() {
         try {
-            assertThat(over.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(over.await(Eventually.WAIT_MAX.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

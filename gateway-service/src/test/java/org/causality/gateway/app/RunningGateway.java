@@ -1,5 +1,7 @@
 package org.causality.gateway.app;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,18 +11,19 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.causality.embedded.SharedParts;
 import org.causality.gateway.GatewayApplication;
 import org.causality.gateway.TestNetwork;
+import org.causality.gateway.adapter.libp2p.Libp2pMesh;
 import org.causality.model.network.GenesisFile;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** One gateway, started as in production, on ports of its own. */
+/** One gateway, started as in production but for being {@link Unhurried}, on ports of its own. */
 public final class RunningGateway implements AutoCloseable {
 
     private static final HttpClient HTTP =
@@ -54,12 +57,15 @@ public final class RunningGateway implements AutoCloseable {
         properties.put("causality.mempool-url", mempool.url().toString());
         properties.put("causality.propagation-url", propagation.url().toString());
         properties.put("causality.listen", "/ip4/127.0.0.1/tcp/0");
+        properties.put("causality.links.mode", "fixed");
         properties.put("server.port", "0");
+        properties.putAll(Unhurried.KAFKA);
         properties.putAll(more);
         String[] arguments = properties.entrySet().stream()
                 .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
                 .toArray(String[]::new);
         ConfigurableApplicationContext context = new SpringApplicationBuilder(GatewayApplication.class)
+                .sources(Unhurried.class)
                 .sources(configurations)
                 .registerShutdownHook(false)
                 .run(arguments);
@@ -91,11 +97,23 @@ public final class RunningGateway implements AutoCloseable {
         }
     }
 
+    /** Until what is published to these topics goes to the peer. */
+    void awaitFollower(String peer, Collection<String> topics) throws Exception {
+        Libp2pMesh mesh = bean(Libp2pMesh.class);
+        Eventually.holds(() -> assertThat(topics)
+                .allSatisfy(topic -> assertThat(mesh.followers(topic)).contains(peer)));
+    }
+
     /** Until it has read its logs. */
     void awaitReady() throws Exception {
-        Eventually.holds(() -> org.assertj.core.api.Assertions.assertThat(
-                        get("/actuator/health/readiness").statusCode())
-                .isEqualTo(200));
+        Eventually.holds(
+                () -> assertThat(get("/actuator/health/readiness").statusCode()).isEqualTo(200));
+    }
+
+    /** Until all its threads turn, which on a machine that is busy elsewhere may take a while. */
+    void awaitAlive() throws Exception {
+        Eventually.holds(
+                () -> assertThat(get("/actuator/health/liveness").statusCode()).isEqualTo(200));
     }
 
     public String operator() {
@@ -143,7 +161,7 @@ public final class RunningGateway implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(url(path)).timeout(Duration.ofSeconds(30));
+        return HttpRequest.newBuilder(url(path)).timeout(Eventually.WAIT_MAX.multipliedBy(2));
     }
 
     @Override

@@ -88,6 +88,7 @@ class StalledReaderTest {
                 }
                 int all = said;
                 Eventually.holds(() -> assertThat(healthy.heard()).hasSize(all));
+                kafka.coreIsThrough();
                 lookAtQueues();
             }
             assertThat(dropped()).isPositive();

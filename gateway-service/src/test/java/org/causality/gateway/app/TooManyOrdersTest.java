@@ -102,7 +102,8 @@ class TooManyOrdersTest {
 
     private void awaitThrough() {
         try {
-            assertThat(through.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(through.await(Eventually.WAIT_MAX.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

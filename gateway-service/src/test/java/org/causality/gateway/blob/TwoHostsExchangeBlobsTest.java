@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.causality.gateway.adapter.libp2p.Libp2pMesh;
 import org.causality.gateway.app.Eventually;
 import org.causality.model.codec.Bytes;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Real hosts, real streams; each with a store in memory. */
+/** Real hosts, real streams; each with a store in memory, and a time that stands still: a round begins when a test says so. */
 class TwoHostsExchangeBlobsTest {
 
     private static final class Side implements AutoCloseable {
@@ -24,12 +25,13 @@ class TwoHostsExchangeBlobsTest {
         private final List<String> peers = new CopyOnWriteArrayList<>();
         private final Libp2pMesh mesh;
         private final BlobFetcher fetcher;
+        private final AtomicLong nowMillis = new AtomicLong();
 
         Side(long seed) throws IOException {
             mesh = Libp2pMesh.listen(
                     new Bytes32(5, 6, 7, seed).toBytes(), "/ip4/127.0.0.1/tcp/0", List.of(), "testing");
             BlobLimits limits = BlobLimits.defaults();
-            fetcher = new BlobFetcher(mesh, () -> peers, home, limits.search(), home, System::currentTimeMillis);
+            fetcher = new BlobFetcher(mesh, () -> peers, home, limits.search(), home, nowMillis::get);
             BlobServer server = new BlobServer(
                     home, limits.service(), home, System::currentTimeMillis, TimeUnit.MILLISECONDS::sleep);
             mesh.answer(BlobMessage.PROTOCOL, server::serve);
@@ -109,10 +111,9 @@ class TwoHostsExchangeBlobsTest {
         wanting.fetcher.want(blob);
         Eventually.holds(() -> assertThat(wanting.home.counted).containsExactly("ABSENT"));
         first.home.put(bytes);
-        Eventually.holds(() -> {
-            wanting.fetcher.proceed();
-            assertThat(wanting.home.find(blob)).isEqualTo(bytes);
-        });
+        wanting.nowMillis.set(BlobLimits.defaults().search().roundsMillis().get(1));
+        wanting.fetcher.proceed();
+        Eventually.holds(() -> assertThat(wanting.home.find(blob)).isEqualTo(bytes));
     }
 
     @Test

@@ -36,8 +36,12 @@ final class EdgeBench {
     }
 
     EdgeBench(EdgeLimits limits) {
+        this(limits, SignatureCheck.STRICT);
+    }
+
+    EdgeBench(EdgeLimits limits, SignatureCheck signatures) {
         state = new EdgeState(limits);
-        pipeline = new EdgePipeline(network.genesis(), topics, state, SignatureCheck.STRICT);
+        pipeline = new EdgePipeline(network.genesis(), topics, state, signatures);
         door = new EdgeDoor(
                 pipeline,
                 state,
@@ -91,7 +95,7 @@ final class EdgeBench {
     /** The verdicts on one frame: one once it is decided, none while it waits. */
     List<MeshVerdict> gossiped(Frame frame) {
         List<MeshVerdict> verdicts = new ArrayList<>();
-        door.gossiped(frame, verdicts::add);
+        door.judged(frame, pipeline.check(frame), verdicts::add);
         return verdicts;
     }
 

@@ -82,7 +82,7 @@ class EdgeRefusalsTest {
 
     private static Frame onNoTopic(EdgeBench bench) {
         return EdgeBench.gossip(
-                "/causality/testnet/Checkpoint/0", bench.knownFeed().order(1).encode());
+                "/causality/testnet/Strategy/0", bench.knownFeed().order(1).encode());
     }
 
     private static Frame ofAnotherNetwork(EdgeBench bench) {

@@ -67,7 +67,7 @@ class EdgeTakesMessagesTest {
     void whatTheCoreMissesIsNoReplayHoweverOld() {
         Envelope order = bench.knownFeed().order(1);
         bench.gossiped(EdgeBench.gossip(order));
-        bench.door.forget(order.id());
+        bench.door.missed(order.id());
         long late = EdgeLimits.defaults().replayMillis() + 1;
         assertThat(bench.gossiped(EdgeBench.gossip(EdgeBench.topicOf(order), order.encode(), late)))
                 .containsExactly(MeshVerdict.ACCEPT);
@@ -123,7 +123,9 @@ class EdgeTakesMessagesTest {
         Envelope late = feed.order(room);
         assertThat(bench.gossiped(EdgeBench.gossip(late))).containsExactly(MeshVerdict.IGNORE);
         assertThat(bench.refused).containsExactly(EdgeReason.OVERLOADED);
-        bench.handovers.getFirst().stored();
+        bench.handovers.getFirst().stored(0);
+        assertThat(bench.gossiped(EdgeBench.gossip(late))).containsExactly(MeshVerdict.IGNORE);
+        bench.state.inFlight().committed(List.of(PriorityClass.MEDIUM), 1, 0);
         assertThat(bench.gossiped(EdgeBench.gossip(late))).containsExactly(MeshVerdict.ACCEPT);
     }
 

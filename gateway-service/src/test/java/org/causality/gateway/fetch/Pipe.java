@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** One end of a stream in memory; frames written here come out at the other end. */
 final class Pipe implements FrameStream {
 
-    private static final long WAIT_SECONDS_MAX = 10;
+    static final long WAIT_SECONDS_MAX = 120;
 
     private final String peer;
     private final BlockingQueue<Optional<Bytes>> in;

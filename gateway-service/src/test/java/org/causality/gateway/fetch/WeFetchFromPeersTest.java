@@ -3,15 +3,17 @@ package org.causality.gateway.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.LongStream;
+import org.causality.gateway.TestMesh;
 import org.causality.gateway.TestNetwork;
 import org.causality.gateway.edge.CoreInbox;
 import org.causality.gateway.edge.EdgeDoor;
@@ -24,7 +26,6 @@ import org.causality.gateway.edge.SignatureCheck;
 import org.causality.gateway.edge.TopicTable;
 import org.causality.gateway.mesh.FrameStream;
 import org.causality.gateway.mesh.Mesh;
-import org.causality.model.codec.Bytes;
 import org.causality.model.message.Envelope;
 import org.causality.model.message.Header;
 import org.causality.model.message.MessageId;
@@ -35,17 +36,18 @@ import org.junit.jupiter.api.Test;
 class WeFetchFromPeersTest {
 
     private final FetchBench server = new FetchBench(FetchLimits.defaults());
-    private final List<Inbound> handed = new ArrayList<>();
+    private final List<Inbound> handed = new CopyOnWriteArrayList<>();
+    private final LongAdder takenInAll = new LongAdder();
     private final BlockingQueue<String> told = new LinkedBlockingQueue<>();
     private final EdgeState state = new EdgeState(EdgeLimits.defaults());
-    private final Fetcher fetcher = fetcher(new MemoryMesh());
+    private final Fetcher fetcher = fetcher(new TestMesh(this::open));
 
     @Test
     void aLateJoinerLearnsTheCertificateWithTheFirstAnswer() throws InterruptedException {
         Envelope order = server.feed.order(1);
         server.store(order);
         fetcher.fetch("server", List.of(order.id()));
-        assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo("answered 1 of 1");
+        assertThat(told.poll(Pipe.WAIT_SECONDS_MAX, TimeUnit.SECONDS)).isEqualTo("answered 1 of 1");
         assertThat(handed).extracting(Inbound::id).containsExactly(server.introduction.id(), order.id());
         assertThat(handed).extracting(Inbound::connection).containsOnly("server");
     }
@@ -61,7 +63,7 @@ class WeFetchFromPeersTest {
                 .toList();
         fetcher.fetch("server", ids);
         do {
-            assertThat(told.poll(10, TimeUnit.SECONDS)).startsWith("answered ");
+            assertThat(told.poll(Pipe.WAIT_SECONDS_MAX, TimeUnit.SECONDS)).startsWith("answered ");
         } while (handed.size() <= ids.size());
         assertThat(handed).extracting(Inbound::id).hasSize(151).containsAll(ids);
     }
@@ -77,12 +79,13 @@ class WeFetchFromPeersTest {
         int rounds = 0;
         while (!wanted.equals(server.introduction.id())) {
             fetcher.fetch("server", List.of(wanted));
-            assertThat(told.poll(10, TimeUnit.SECONDS))
+            assertThat(told.poll(Pipe.WAIT_SECONDS_MAX, TimeUnit.SECONDS))
                     .isEqualTo("answered " + Math.min(63, 300 - 63 * rounds) + " of 1");
             rounds++;
             wanted = Objects.requireNonNull(oldestThatCame().previous());
         }
         assertThat(handed).hasSize(301);
+        assertThat(takenInAll.sum()).as("what came again is not taken again").isEqualTo(301);
         assertThat(rounds).isEqualTo(5);
     }
 
@@ -97,14 +100,14 @@ class WeFetchFromPeersTest {
     @Test
     void whatNobodyHasIsAskedForOnce() throws InterruptedException {
         fetcher.fetch("server", List.of(new MessageId(TestNetwork.bytes32(new Random(1)))));
-        assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo("answered 0 of 1");
+        assertThat(told.poll(Pipe.WAIT_SECONDS_MAX, TimeUnit.SECONDS)).isEqualTo("answered 0 of 1");
         assertThat(handed).isEmpty();
     }
 
     @Test
     void aPeerThatIsGoneCostsNothingButTheAttempt() throws InterruptedException {
         fetcher.fetch("nobody", List.of(server.introduction.id()));
-        assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo("failed");
+        assertThat(told.poll(Pipe.WAIT_SECONDS_MAX, TimeUnit.SECONDS)).isEqualTo("failed");
     }
 
     @Test
@@ -118,12 +121,20 @@ class WeFetchFromPeersTest {
         assertThat(FetchChoice.peerFor(0, "b", List.of())).isNull();
     }
 
+    private FrameStream open(String peer, String protocol) throws IOException {
+        if (!peer.equals("server")) {
+            throw new IOException("not connected");
+        }
+        return server.open("us");
+    }
+
     private Fetcher fetcher(Mesh mesh) {
         EdgePipeline pipeline = new EdgePipeline(
                 server.network.genesis(), new TopicTable(server.network.genesis()), state, SignatureCheck.STRICT);
         CoreInbox inbox = (message, handover) -> {
             handed.add(message);
-            handover.stored();
+            handover.stored(0);
+            state.inFlight().committed(List.of(message.priority()), 1, 0);
         };
         EdgeDoor door = new EdgeDoor(
                 pipeline, state, EdgeLimits.defaults(), inbox, new NoEdgeWatch(), (_, _) -> {}, (_, _) -> {});
@@ -133,7 +144,8 @@ class WeFetchFromPeersTest {
 
     private final class Told implements FetchWatch {
         @Override
-        public void answered(int asked, int came) {
+        public void answered(int asked, int came, int taken) {
+            takenInAll.add(taken);
             told.add("answered " + came + " of " + asked);
         }
 
@@ -160,47 +172,5 @@ class WeFetchFromPeersTest {
 
         @Override
         public void lost(Inbound message) {}
-    }
-
-    /** Streams to the one server. */
-    private final class MemoryMesh implements Mesh {
-        @Override
-        public FrameStream open(String peer, String protocol) throws IOException {
-            if (!peer.equals("server")) {
-                throw new IOException("not connected");
-            }
-            return server.open("us");
-        }
-
-        @Override
-        public String peerId() {
-            return "us";
-        }
-
-        @Override
-        public List<String> addresses() {
-            return List.of();
-        }
-
-        @Override
-        public void start(List<String> topics, Messages messages, Peers events) {}
-
-        @Override
-        public void publish(String topic, Bytes message) {}
-
-        @Override
-        public void forget(String topic, MessageId id) {}
-
-        @Override
-        public void answer(String protocol, Conversation conversation) {}
-
-        @Override
-        public void dial(String address) {}
-
-        @Override
-        public void disconnect(String peer) {}
-
-        @Override
-        public void close() {}
     }
 }

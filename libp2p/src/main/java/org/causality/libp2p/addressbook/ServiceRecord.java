@@ -62,7 +62,7 @@ public record ServiceRecord(PeerId peer, long sequence, Set<Role> roles, Capacit
 
     static ServiceRecord parse(byte[] payload) {
         ProtoReader reader = new ProtoReader(payload);
-        PeerId peer = null;
+        long peer = ProtoReader.NONE;
         long sequence = 0;
         Set<Role> roles = EnumSet.noneOf(Role.class);
         int read = 0;
@@ -71,7 +71,7 @@ public record ServiceRecord(PeerId peer, long sequence, Set<Role> roles, Capacit
         int load = 0;
         while (reader.next()) {
             switch (reader.field()) {
-                case 1 -> peer = PeerId.ofBytes(reader.bytes(PeerId.BYTES_MAX));
+                case 1 -> peer = reader.span(PeerId.BYTES_MAX);
                 case 2 -> sequence = reader.uint64();
                 case 3 -> add(reader.uint32(Integer.MAX_VALUE), ++read, roles);
                 case 4 -> uplink = reader.uint32(Capacity.RATE_MAX);
@@ -80,10 +80,11 @@ public record ServiceRecord(PeerId peer, long sequence, Set<Role> roles, Capacit
                 default -> reader.skip();
             }
         }
-        if (peer == null) {
+        if (peer == ProtoReader.NONE) {
             throw new MalformedException("service record names no peer");
         }
-        return new ServiceRecord(peer, sequence, roles, new Capacity(uplink, verifications, load));
+        return new ServiceRecord(
+                PeerId.ofBytes(reader.copy(peer)), sequence, roles, new Capacity(uplink, verifications, load));
     }
 
     private static void add(int number, int read, Set<Role> roles) {

@@ -22,9 +22,11 @@ public final class ServiceRecords {
     /** Takes a record; false when it is not genuine or not newer than what is known. */
     public boolean take(SignedEnvelope envelope) {
         ServiceRecord opened = ServiceRecord.open(envelope);
-        if (opened == null) {
-            return false;
-        }
+        return opened != null && take(opened);
+    }
+
+    /** Takes a record that was found genuine; false when it is not newer than what is known. */
+    public boolean take(ServiceRecord opened) {
         ServiceRecord known = newest.get(opened.peer());
         if (known != null && Long.compareUnsigned(opened.sequence(), known.sequence()) <= 0) {
             return false;
@@ -34,6 +36,11 @@ public final class ServiceRecords {
             newest.pollFirstEntry();
         }
         return true;
+    }
+
+    /** Of how many peers a record is known. */
+    public int size() {
+        return newest.size();
     }
 
     /** What a peer says of itself, or null. */

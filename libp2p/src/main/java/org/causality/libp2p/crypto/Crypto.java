@@ -14,8 +14,8 @@ import java.util.TreeMap;
  * The primitives in use, each the fastest that passed {@link SelfTest} when this class was first needed.
  *
  * @param ed25519 AWS-LC where its native library loads, else Bouncy Castle
- * @param x25519 Bouncy Castle
- * @param chaChaPoly BoringSSL where Conscrypt's native library loads, else the JDK
+ * @param x25519 BoringSSL where Conscrypt's native library loads, else Bouncy Castle
+ * @param chaChaPoly BoringSSL likewise, else the JDK
  * @param notes one sentence for every faster candidate that was passed over, and why
  */
 public record Crypto(Ed25519 ed25519, X25519 x25519, Aead.Factory chaChaPoly, List<String> notes) {
@@ -33,7 +33,7 @@ public record Crypto(Ed25519 ed25519, X25519 x25519, Aead.Factory chaChaPoly, Li
 
     /** Pure Java and the JDK only, for comparison and for places where native code is not wanted. */
     public static Crypto portable() {
-        return new Crypto(new BouncyEd25519(), X25519.INSTANCE, jdkAead(), List.of());
+        return new Crypto(new BouncyEd25519(), new BouncyX25519(), jdkAead(), List.of());
     }
 
     /** Who computes what, for logs and status pages. */
@@ -63,7 +63,7 @@ public record Crypto(Ed25519 ed25519, X25519 x25519, Aead.Factory chaChaPoly, Li
         SelfTest.aead(portable.chaChaPoly());
         return new Crypto(
                 nativeEd25519(portable.ed25519(), notes),
-                portable.x25519(),
+                nativeX25519(portable.x25519(), notes),
                 nativeAead(portable.chaChaPoly(), notes),
                 List.copyOf(notes));
     }
@@ -79,12 +79,28 @@ public record Crypto(Ed25519 ed25519, X25519 x25519, Aead.Factory chaChaPoly, Li
         }
     }
 
+    private static X25519 nativeX25519(X25519 fallback, List<String> notes) {
+        try {
+            X25519 candidate = new ConscryptX25519(conscrypt());
+            SelfTest.x25519(candidate);
+            return candidate;
+        } catch (ReflectiveOperationException | GeneralSecurityException | RuntimeException | LinkageError e) {
+            notes.add("X25519 stays with " + fallback.provider() + ", Conscrypt is not usable: " + e);
+            return fallback;
+        }
+    }
+
+    /** Found by name so that the jar may be absent. */
+    private static Provider conscrypt() throws ReflectiveOperationException {
+        return Class.forName("org.conscrypt.OpenSSLProvider")
+                .asSubclass(Provider.class)
+                .getDeclaredConstructor()
+                .newInstance();
+    }
+
     private static Aead.Factory nativeAead(Aead.Factory fallback, List<String> notes) {
         try {
-            Object provider = Class.forName("org.conscrypt.OpenSSLProvider")
-                    .getDeclaredConstructor()
-                    .newInstance();
-            Aead.Factory candidate = JcaAead.factory((Provider) provider, CONSCRYPT_TRANSFORMATION);
+            Aead.Factory candidate = JcaAead.factory(conscrypt(), CONSCRYPT_TRANSFORMATION);
             SelfTest.aead(candidate);
             return candidate;
         } catch (ReflectiveOperationException | GeneralSecurityException | RuntimeException | LinkageError e) {

@@ -14,24 +14,22 @@ final class JcaAead implements Aead {
     private static final int NONCE_BYTES = 12;
     private static final byte[] NONE = {};
 
-    private final Cipher sealing;
-    private final Cipher opening;
+    private final Cipher cipher;
     private final SecretKeySpec key;
     private final ByteBuffer nonce = ByteBuffer.allocate(NONCE_BYTES).order(ByteOrder.LITTLE_ENDIAN);
 
-    private JcaAead(Cipher sealing, Cipher opening, SecretKeySpec key) {
-        this.sealing = sealing;
-        this.opening = opening;
+    private JcaAead(Cipher cipher, SecretKeySpec key) {
+        this.cipher = cipher;
         this.key = key;
     }
 
     @Override
     public void seal(long counter, byte[] associated, ByteBuffer plain, ByteBuffer out) {
         try {
-            init(sealing, Cipher.ENCRYPT_MODE, counter, associated);
-            sealing.doFinal(plain, out);
+            init(Cipher.ENCRYPT_MODE, counter, associated);
+            cipher.doFinal(plain, out);
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("sealing failed in " + sealing.getProvider(), e);
+            throw new IllegalStateException("sealing failed in " + cipher.getProvider(), e);
         }
     }
 
@@ -41,17 +39,17 @@ final class JcaAead implements Aead {
             return false;
         }
         try {
-            init(opening, Cipher.DECRYPT_MODE, counter, associated);
-            opening.doFinal(sealed, out);
+            init(Cipher.DECRYPT_MODE, counter, associated);
+            cipher.doFinal(sealed, out);
             return true;
         } catch (AEADBadTagException _) {
             return false;
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("opening failed in " + opening.getProvider(), e);
+            throw new IllegalStateException("opening failed in " + cipher.getProvider(), e);
         }
     }
 
-    private void init(Cipher cipher, int mode, long counter, byte[] associated) throws GeneralSecurityException {
+    private void init(int mode, long counter, byte[] associated) throws GeneralSecurityException {
         nonce.putLong(4, counter);
         cipher.init(mode, key, new IvParameterSpec(nonce.array()));
         if (associated.length > 0) {
@@ -75,10 +73,7 @@ final class JcaAead implements Aead {
         @Override
         public Aead create(byte[] key) {
             try {
-                return new JcaAead(
-                        Cipher.getInstance(transformation, source),
-                        Cipher.getInstance(transformation, source),
-                        new SecretKeySpec(key, "ChaCha20"));
+                return new JcaAead(Cipher.getInstance(transformation, source), new SecretKeySpec(key, "ChaCha20"));
             } catch (GeneralSecurityException e) {
                 throw new IllegalStateException("no ChaCha20-Poly1305 in " + provider(), e);
             }

@@ -37,10 +37,17 @@ final class SelfTest {
 
     static void x25519(X25519 candidate) {
         byte[] shared = new byte[X25519.KEY_BYTES];
-        require(Arrays.equals(X_KEY, candidate.publicKey(X_SECRET)), "X25519 public key");
-        require(candidate.agree(X_SECRET, X_OTHER_KEY, shared), "X25519 agreement");
+        X25519.Pair pair = candidate.of(X_SECRET);
+        require(Arrays.equals(X_KEY, pair.publicKey()), "X25519 public key");
+        require(pair.agree(X_OTHER_KEY, shared), "X25519 agreement");
         require(Arrays.equals(X_SHARED, shared), "X25519 shared secret");
-        require(!candidate.agree(X_SECRET, new byte[X25519.KEY_BYTES], shared), "X25519 refusal of the zero key");
+        require(!pair.agree(new byte[X25519.KEY_BYTES], shared), "X25519 refusal of the zero key");
+
+        X25519.Pair fresh = candidate.generate();
+        byte[] theirs = new byte[X25519.KEY_BYTES];
+        require(!Arrays.equals(fresh.publicKey(), candidate.generate().publicKey()), "X25519 fresh keys");
+        require(pair.agree(fresh.publicKey(), shared) && fresh.agree(X_KEY, theirs), "X25519 with a fresh key");
+        require(Arrays.equals(shared, theirs), "X25519 secret shared with a fresh key");
     }
 
     static void aead(Aead.Factory candidate) {

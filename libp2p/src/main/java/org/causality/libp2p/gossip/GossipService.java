@@ -1,6 +1,7 @@
 package org.causality.libp2p.gossip;
 
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
@@ -9,9 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.causality.libp2p.gossip.router.GossipRouter;
 import org.causality.libp2p.gossip.router.GossipSettings;
@@ -56,6 +59,8 @@ public final class GossipService implements AutoCloseable {
     private final PeerLinks links;
     private final Validation validation;
     private final Introductions introductions;
+    private volatile @Nullable Traffic traffic;
+    private volatile @Nullable Supplier<List<PeerId>> urgentRoutes;
     private final ScheduledExecutorService ticks = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("gossip ticks").factory());
 
@@ -65,7 +70,7 @@ public final class GossipService implements AutoCloseable {
         GossipRouter router = new GossipRouter(settings, RandomGenerator.getDefault());
         this.desk = new RouterDesk(router, new MonotonicTime(), codec, counters);
         this.links = new PeerLinks(host, limits, settings.rpcLimits().frameBytesMax(), counters, new LinkEvents());
-        this.validation = new Validation(settings.idontwantBytesMin(), counters, this::handle);
+        this.validation = new Validation(settings.idontwantBytesMin(), counters, inputs -> finish(desk.handle(inputs)));
         this.introductions = new Introductions(counters, this::handle);
     }
 
@@ -88,6 +93,14 @@ public final class GossipService implements AutoCloseable {
 
     private void every(long millis, Runnable task) {
         var _ = ticks.scheduleWithFixedDelay(() -> guarded(task), 0, millis, TimeUnit.MILLISECONDS);
+    }
+
+    private void once(Duration wait, Runnable task) {
+        try {
+            var _ = ticks.schedule(() -> guarded(task), wait.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException _) {
+            LOG.log(Level.DEBUG, "gossip is closed; it needs no more ticks");
+        }
     }
 
     /** A failing tick must not end all further ones. */
@@ -131,12 +144,17 @@ public final class GossipService implements AutoCloseable {
             throw new IllegalStateException("topic " + topic + " was neither subscribed nor declared");
         }
         Message message = author.write(topic, Bytes.wrap(data.clone()), settings.policy());
-        RouterDesk.Rest rest = desk.handle(new Input.Publish(message, settings));
+        RouterDesk.Rest rest = desk.handle(new Input.Publish(message, settings, routes(settings)));
         finish(rest);
         return rest.outputs().stream()
                 .mapMulti(this::outcome)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("the router did not answer to a publication"));
+    }
+
+    private Set<PeerId> routes(TopicSettings settings) {
+        @Nullable Supplier<List<PeerId>> chosen = urgentRoutes;
+        return chosen == null || settings.lane() != Lane.URGENT ? Set.of() : Set.copyOf(chosen.get());
     }
 
     private void outcome(Output output, Consumer<PublishOutcome> found) {
@@ -153,6 +171,7 @@ public final class GossipService implements AutoCloseable {
                     Output.PeersOffered _,
                     Output.PartialReceived _,
                     Output.Disconnect _,
+                    Output.TickAfter _,
                     Output.Counted _ -> {}
         }
     }
@@ -196,6 +215,19 @@ public final class GossipService implements AutoCloseable {
     /** From now on {@code exchange} hears of peers that others name when they prune us. */
     public void onPeersOffered(PeerExchange exchange) {
         introductions.listener(exchange);
+    }
+
+    /** From now on {@code ear} hears who brings messages. */
+    public void onTraffic(Traffic ear) {
+        traffic = ear;
+    }
+
+    /**
+     * From now on each message that we publish on an urgent topic goes to the peers that {@code routes} names for it, too,
+     * as far as they follow the topic: ways that no single party holds. Called on the publishing thread.
+     */
+    public void urgentRoutes(Supplier<List<PeerId>> routes) {
+        urgentRoutes = routes;
     }
 
     /** Says what the application thinks of a connected peer, good or bad: score parameter P5. */
@@ -263,10 +295,11 @@ public final class GossipService implements AutoCloseable {
         rest.broken().forEach(links::lost);
         for (Output output : rest.outputs()) {
             switch (output) {
-                case Output.Validate validate -> validation.begin(validate);
+                case Output.Validate validate -> arrived(validate);
                 case Output.PartialReceived(PeerId from, Rpc.Partial partial) -> received(from, partial);
                 case Output.PeersOffered offered -> introductions.begin(offered);
                 case Output.Disconnect(PeerId peer, Reason _) -> end(peer);
+                case Output.TickAfter(Duration time) -> once(time, () -> handle(new Input.Tick()));
                 case Output.Published _,
                         Output.PublishRefused _,
                         Output.Send _,
@@ -274,6 +307,23 @@ public final class GossipService implements AutoCloseable {
                         Output.Reading _,
                         Output.Counted _ -> {}
             }
+        }
+    }
+
+    private void arrived(Output.Validate validate) {
+        @Nullable Traffic ear = traffic;
+        if (ear != null) {
+            ear.arrived(validate.ticket().topic(), validate.ticket().id(), validate.from());
+        }
+        validation.begin(validate);
+    }
+
+    private void heard(PeerId from, Rpc rpc) {
+        @Nullable Traffic ear = traffic;
+        boolean names =
+                !rpc.control().ihave().isEmpty() || !rpc.control().idontwant().isEmpty();
+        if (ear != null && (names || !rpc.messages().isEmpty())) {
+            ear.heard(from);
         }
     }
 
@@ -307,7 +357,9 @@ public final class GossipService implements AutoCloseable {
             counters.framesIn.increment();
             counters.bytesIn.add(frame.length);
             try {
-                handle(new Input.RpcReceived(from, codec.decode(frame)));
+                Rpc rpc = codec.decode(frame);
+                heard(from, rpc);
+                handle(new Input.RpcReceived(from, rpc));
                 return true;
             } catch (MalformedException _) {
                 unreadable(from, Reason.FRAME_MALFORMED);

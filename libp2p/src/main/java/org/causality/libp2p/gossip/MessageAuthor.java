@@ -16,6 +16,7 @@ import org.causality.libp2p.identity.PrivateKey;
  */
 final class MessageAuthor {
     static final String SIGNED_PREFIX = "libp2p-pubsub:";
+    private static final byte[] SIGNED_PREFIX_BYTES = SIGNED_PREFIX.getBytes(StandardCharsets.UTF_8);
 
     private final PrivateKey key;
     private final Bytes from;
@@ -44,11 +45,10 @@ final class MessageAuthor {
     }
 
     static byte[] signedBytes(Message message) {
-        byte[] prefix = SIGNED_PREFIX.getBytes(StandardCharsets.UTF_8);
-        byte[] part = message.signedPart();
-        return ByteBuffer.allocate(prefix.length + part.length)
-                .put(prefix)
-                .put(part)
-                .array();
+        Bytes part = message.signedPart();
+        ByteBuffer signed =
+                ByteBuffer.allocate(SIGNED_PREFIX_BYTES.length + part.length()).put(SIGNED_PREFIX_BYTES);
+        part.putInto(signed);
+        return signed.array();
     }
 }

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** Time that never goes back, whatever is done to the machine's clock. */
-final class MonotonicTime implements InstantSource {
+public final class MonotonicTime implements InstantSource {
     private final Instant start = InstantSource.system().instant();
     private final long startNanos = System.nanoTime();
 

@@ -192,7 +192,7 @@ final class PeerLink {
     private ByteBuf joined(List<OutboundFrame> batch) {
         int bytes = batch.stream().mapToInt(OutboundFrame::length).sum();
         ByteBuf out = ByteBufAllocator.DEFAULT.buffer(bytes);
-        batch.forEach(frame -> frame.writeTo(out));
+        batch.forEach(frame -> out.writeBytes(frame.bytes()));
         counters.framesOut.add(batch.size());
         counters.bytesOut.add(bytes);
         return out;

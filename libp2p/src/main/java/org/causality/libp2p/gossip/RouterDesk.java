@@ -47,9 +47,16 @@ final class RouterDesk {
     record Rest(List<Output> outputs, List<PeerLink> broken) {}
 
     Rest handle(Input input) {
+        return handle(List.of(input));
+    }
+
+    /** As one by one, but the lock is taken once. */
+    Rest handle(List<Input> inputs) {
         lock.lock();
         try {
-            return dispatch(router.handle(input, time.instant()));
+            List<Output> outputs = new ArrayList<>();
+            inputs.forEach(input -> outputs.addAll(router.handle(input, time.instant())));
+            return dispatch(outputs);
         } finally {
             lock.unlock();
         }
@@ -119,6 +126,7 @@ final class RouterDesk {
                         Output.PublishRefused _,
                         Output.Disconnect _,
                         Output.PeersOffered _,
+                        Output.TickAfter _,
                         Output.PartialReceived _ -> rest.add(output);
             }
         }
@@ -140,7 +148,7 @@ final class RouterDesk {
     }
 
     private void send(Output.Send send, List<PeerLink> broken) {
-        OutboundFrame frame = OutboundFrame.of(codec.encodeParts(send.rpc()), send.id());
+        OutboundFrame frame = new OutboundFrame(codec.encode(send.rpc()), send.id());
         for (PeerId peer : send.to()) {
             @Nullable PeerLink link = routed.get(peer);
             if (link != null && !link.offer(send.lane(), frame)) {

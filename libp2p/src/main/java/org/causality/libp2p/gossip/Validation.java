@@ -1,11 +1,10 @@
 package org.causality.libp2p.gossip;
 
 import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.causality.libp2p.gossip.router.Input;
@@ -28,14 +27,17 @@ final class Validation {
 
     private record Followed(TopicSettings settings, Validator validator) {}
 
+    private record Question(Output.Validate asked, Validator validator) {}
+
     private final Map<Topic, Followed> topics = new ConcurrentHashMap<>();
-    private final ExecutorService signatures = Executors.newVirtualThreadPerTaskExecutor();
+    private final SignatureQueue<Question> signatures = new SignatureQueue<>(this::checkSignatures);
+    private final SignatureCheck check = new SignatureCheck();
     private final int authenticBytesMin;
     private final Counters counters;
-    private final Consumer<Input> router;
+    private final Consumer<List<Input>> router;
 
     /** Of signed messages from {@code authenticBytesMin} on the router hears before the verdict that the signature is good. */
-    Validation(int authenticBytesMin, Counters counters, Consumer<Input> router) {
+    Validation(int authenticBytesMin, Counters counters, Consumer<List<Input>> router) {
         this.authenticBytesMin = authenticBytesMin;
         this.counters = counters;
         this.router = router;
@@ -50,40 +52,69 @@ final class Validation {
     }
 
     void close() {
-        signatures.shutdownNow();
+        signatures.close();
     }
 
     void begin(Output.Validate asked) {
-        Verdicts sink = new Verdicts(asked.ticket());
         @Nullable Followed followed = topics.get(asked.ticket().topic());
         if (followed == null) {
-            sink.verdict(Verdict.IGNORE);
+            new Verdicts(asked.ticket(), null).verdict(Verdict.IGNORE);
             return;
         }
         switch (followed.settings.policy()) {
-            case STRICT_NO_SIGN -> ask(followed.validator, asked, null, sink);
-            case STRICT_SIGN -> offLoop(() -> checkSignature(followed.validator, asked, sink));
+            case STRICT_NO_SIGN -> ask(followed.validator, asked, null, new Verdicts(asked.ticket(), null));
+            case STRICT_SIGN -> signatures.put(new Question(asked, followed.validator));
         }
     }
 
-    private void offLoop(Runnable task) {
+    /** All that comes of a batch goes to the router together, but what a validator says later. */
+    private void checkSignatures(List<Question> questions) {
+        Batch batch = new Batch();
         try {
-            signatures.execute(task);
-        } catch (RejectedExecutionException _) {
-            LOG.log(Level.DEBUG, "gossip is closed; what waits for a verdict is dropped");
+            questions.forEach(question -> checkAlone(question, batch));
+        } finally {
+            router.accept(batch.close());
         }
     }
 
-    private void checkSignature(Validator validator, Output.Validate asked, Verdicts sink) {
-        @Nullable PeerId author = SignatureCheck.author(asked.message());
+    /** What fails over one message must not take the verdicts of the others in its batch. */
+    private void checkAlone(Question question, Batch batch) {
+        Verdicts sink = new Verdicts(question.asked.ticket(), batch);
+        try {
+            checkSignature(question, batch, sink);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "a signature could not be checked; its message is ignored", e);
+            counters.count(Reason.VALIDATOR_FAILED);
+            sink.verdict(Verdict.IGNORE);
+        }
+    }
+
+    private void checkSignature(Question question, Batch batch, Verdicts sink) {
+        Output.Validate asked = question.asked;
+        @Nullable PeerId author = check.author(asked.message());
         if (author == null) {
             counters.count(Reason.BAD_SIGNATURE);
             sink.verdict(Verdict.REJECT);
         } else {
             if (asked.message().encoded().length() >= authenticBytesMin) {
-                router.accept(new Input.Authentic(asked.ticket()));
+                batch.inputs.add(new Input.Authentic(asked.ticket()));
             }
-            ask(validator, asked, author, sink);
+            ask(question.validator, asked, author, sink);
+        }
+    }
+
+    /** What one worker gathers for the router; open until it is handed over. */
+    private static final class Batch {
+        private final List<Input> inputs = new ArrayList<>();
+        private volatile @Nullable Thread worker = Thread.currentThread();
+
+        boolean isOpenHere() {
+            return Thread.currentThread().equals(worker);
+        }
+
+        List<Input> close() {
+            worker = null;
+            return inputs;
         }
     }
 
@@ -103,9 +134,12 @@ final class Validation {
     private final class Verdicts implements VerdictSink {
         private final AtomicBoolean given = new AtomicBoolean();
         private final Ticket ticket;
+        private final @Nullable Batch batch;
 
-        private Verdicts(Ticket ticket) {
+        /** {@code batch} takes what is said at once, on its thread. */
+        private Verdicts(Ticket ticket, @Nullable Batch batch) {
             this.ticket = ticket;
+            this.batch = batch;
         }
 
         @Override
@@ -117,7 +151,12 @@ final class Validation {
             if (verdict == Verdict.ACCEPT) {
                 counters.accepted.increment();
             }
-            router.accept(new Input.Judged(ticket, verdict));
+            Input judged = new Input.Judged(ticket, verdict);
+            if (batch != null && batch.isOpenHere()) {
+                batch.inputs.add(judged);
+            } else {
+                router.accept(List.of(judged));
+            }
         }
     }
 }

@@ -15,27 +15,54 @@ final class Addresses {
     /** Addresses of one name that are tried. */
     private static final int RESOLVED_MAX = 4;
 
-    private static final int PARTS_OF_TCP = 2;
+    /** What a connection can run on. */
+    enum Transport {
+        TCP(AddressPart.TCP),
+        QUIC(AddressPart.UDP, AddressPart.QUIC_V1);
+
+        private final List<AddressPart> kinds;
+
+        Transport(AddressPart... kinds) {
+            this.kinds = List.of(kinds);
+        }
+    }
 
     private Addresses() {}
 
-    static Multiaddr of(SocketAddress address) {
+    static Multiaddr tcp(SocketAddress address) {
         InetSocketAddress socket = (InetSocketAddress) address;
-        String host = socket.getAddress().getHostAddress();
-        int zone = host.indexOf('%');
-        return Multiaddr.tcp(zone < 0 ? host : host.substring(0, zone), socket.getPort());
+        return Multiaddr.tcp(host(socket), socket.getPort());
     }
 
-    /** What a TCP address stands for; looks names up, so it may block. Never empty. */
+    static Multiaddr quic(SocketAddress address) {
+        InetSocketAddress socket = (InetSocketAddress) address;
+        return Multiaddr.quic(host(socket), socket.getPort());
+    }
+
+    private static String host(InetSocketAddress socket) {
+        String host = socket.getAddress().getHostAddress();
+        int zone = host.indexOf('%');
+        return zone < 0 ? host : host.substring(0, zone);
+    }
+
+    /** How to reach what it names. */
+    static Transport transport(Multiaddr address) throws DialException {
+        List<AddressPart> kinds = address.without(AddressPart.P2P).parts().stream()
+                .map(Multiaddr.Part::kind)
+                .skip(1)
+                .toList();
+        for (Transport transport : Transport.values()) {
+            if (kinds.equals(transport.kinds)) {
+                return transport;
+            }
+        }
+        throw new DialException(address + " is neither a plain TCP address nor one of QUIC");
+    }
+
+    /** The sockets that an address with a {@link #transport} stands for; looks names up, so it may block. Never empty. */
     static List<InetSocketAddress> resolve(Multiaddr address) throws DialException {
         Multiaddr.Part first = address.parts().getFirst();
-        String port = address.value(AddressPart.TCP);
-        boolean plainTcp = port != null
-                && address.parts().get(1).kind() == AddressPart.TCP
-                && address.parts().stream().skip(PARTS_OF_TCP).allMatch(part -> part.kind() == AddressPart.P2P);
-        if (!plainTcp) {
-            throw new DialException(address + " is not a plain TCP address");
-        }
+        String port = address.parts().get(1).value();
         List<InetSocketAddress> found = new ArrayList<>();
         try {
             for (InetAddress candidate : InetAddress.getAllByName(first.value())) {

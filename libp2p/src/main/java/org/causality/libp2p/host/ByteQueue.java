@@ -1,20 +1,26 @@
 package org.causality.libp2p.host;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
+import io.netty.buffer.ByteBufAllocator;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Bytes waiting for a slow reader. They are copied into chunks of fixed size, so that what is held is what was sent,
- * and not the large read buffers of which single bytes are a view. Its limit is the stream's window.
+ * Bytes waiting for a slow reader. A piece that, with its heads, fills at least half of the read buffer it lies in is kept there; others
+ * are copied into chunks, so that what is held is at most twice what was sent, and not the large read buffers of which
+ * single bytes are a view. Its limit is the stream's window.
  */
 final class ByteQueue {
     private static final int CHUNK_BYTES = 16 * 1024;
+    private static final int CHUNK_BYTES_MIN = 512;
+    /** What ciphers and muxers add to a piece that fills its frame. */
+    private static final int HEADS_BYTES_MAX = 64;
 
     private final Deque<ByteBuf> chunks = new ArrayDeque<>();
     private int size;
+    /** The last of the chunks, while it is our own and has room. */
+    private @Nullable ByteBuf open;
 
     int size() {
         return size;
@@ -25,15 +31,31 @@ final class ByteQueue {
     }
 
     void append(ByteBuf bytes) {
+        size += bytes.readableBytes();
+        if (fills(bytes)) {
+            chunks.add(bytes.readRetainedSlice(bytes.readableBytes()));
+            open = null;
+        } else {
+            copy(bytes);
+        }
+    }
+
+    private static boolean fills(ByteBuf bytes) {
+        ByteBuf whole = bytes.unwrap();
+        return bytes.readableBytes() >= CHUNK_BYTES
+                && 2 * (bytes.readableBytes() + HEADS_BYTES_MAX) >= (whole == null ? bytes : whole).capacity();
+    }
+
+    private void copy(ByteBuf bytes) {
         while (bytes.isReadable()) {
-            ByteBuf tail = chunks.peekLast();
+            ByteBuf tail = open;
             if (tail == null || !tail.isWritable()) {
-                tail = Unpooled.buffer(Math.min(CHUNK_BYTES, Math.max(512, bytes.readableBytes())));
+                int room = Math.min(CHUNK_BYTES, Math.max(CHUNK_BYTES_MIN, bytes.readableBytes()));
+                tail = ByteBufAllocator.DEFAULT.directBuffer(room, room);
+                open = tail;
                 chunks.add(tail);
             }
-            int count = Math.min(tail.writableBytes(), bytes.readableBytes());
-            tail.writeBytes(bytes, count);
-            size += count;
+            tail.writeBytes(bytes, Math.min(tail.writableBytes(), bytes.readableBytes()));
         }
     }
 
@@ -42,6 +64,7 @@ final class ByteQueue {
         ByteBuf head = chunks.poll();
         if (head != null) {
             size -= head.readableBytes();
+            closed(head);
         }
         return head;
     }
@@ -55,6 +78,7 @@ final class ByteQueue {
             head.readBytes(into, offset + done, count);
             done += count;
             if (!head.isReadable()) {
+                closed(head);
                 chunks.remove().release();
             }
         }
@@ -62,9 +86,17 @@ final class ByteQueue {
         return done;
     }
 
+    @SuppressWarnings("ReferenceEquality") // buffers are equal by content
+    private void closed(ByteBuf chunk) {
+        if (chunk == open) {
+            open = null;
+        }
+    }
+
     void clear() {
         chunks.forEach(ByteBuf::release);
         chunks.clear();
+        open = null;
         size = 0;
     }
 }

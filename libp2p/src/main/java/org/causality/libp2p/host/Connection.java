@@ -30,6 +30,15 @@ public interface Connection {
     /** As {@link Host#newStream(PeerId, List)}, on this connection. Blocks. */
     P2pStream newStream(List<String> protocols) throws StreamRefusedException;
 
+    /**
+     * Opens a stream for a protocol that the peer is taken to speak, as identify has told: what is written leaves together
+     * with the proposal, one round trip earlier than with {@link #newStream}. A peer that does not speak it aborts the
+     * stream. Blocks only until the event loop comes round. Who cannot do that opens a stream in the ordinary way.
+     */
+    default P2pStream newStreamAssuming(String protocol) throws StreamRefusedException {
+        return newStream(List.of(protocol));
+    }
+
     /** The event loop on which all callbacks of this connection and its streams run. */
     Executor executor();
 

@@ -3,6 +3,7 @@ package org.causality.libp2p.host;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.causality.libp2p.identity.PeerId;
 import org.causality.libp2p.identity.PrivateKey;
 import org.causality.libp2p.multiformats.Multiaddr;
@@ -44,14 +45,46 @@ public interface Host extends AutoCloseable {
      */
     Connection dial(Multiaddr address) throws DialException;
 
+    /**
+     * As {@link #dial}, but makes one more connection also when there is one. It is the caller's to close.
+     *
+     * @throws DialException as {@link #dial}, and for an address that names no peer
+     */
+    Connection dialAgain(Multiaddr address) throws DialException;
+
+    /**
+     * Connects to a peer at the first of its addresses that answers, in the order of {@link HostBuilder#prefer}; blocks at
+     * most the dial timeout for each of four. One that failed lately is left out for a pause, which doubles each time.
+     *
+     * @param addresses where the peer is said to be, each ending in its {@code /p2p} part
+     * @throws DialException when none answers, or all are left out
+     */
+    Connection dialAny(List<Multiaddr> addresses) throws DialException;
+
+    /** From now on these addresses of ours are told to nobody; connected peers are told so. */
+    void withhold(Set<Multiaddr> addresses);
+
     /** An open connection to {@code peer}, the oldest where there are several, or null. */
     @Nullable Connection connection(PeerId peer);
+
+    /**
+     * A second connection to a connected peer for what is large and can wait, so that nothing urgent waits behind it:
+     * opened on first use, blocks at most the dial timeout then, and ends with the first. The first one itself where the
+     * peer cannot be dialled or enough second ones are open; null when the peer is not connected.
+     */
+    @Nullable Connection bulk(PeerId peer);
+
+    /** Second connections of now, and how often the first had to do. */
+    BulkGauges bulkGauges();
 
     /** All open connections. */
     List<Connection> connections();
 
     /** Secured connections that were closed because there was no room for them, since the start. */
     long refusedConnections();
+
+    /** Inbound connections that were closed at once because {@link HostLimits.Connections#handshakesMax} others were being secured. */
+    long refusedHandshakes();
 
     /**
      * Opens a stream to a connected peer for the first of {@code protocols} that it speaks; blocks at most the stream

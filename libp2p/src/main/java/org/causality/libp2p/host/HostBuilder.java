@@ -15,14 +15,20 @@ public final class HostBuilder {
     HostLimits limits = HostLimits.defaults();
     SecureRandom random = new SecureRandom();
     int eventLoops = 1;
+    boolean sharedLoops;
     boolean earlyMuxer = true;
+    boolean quic = true;
+    TransportOrder order = TransportOrder.AS_NAMED;
     final List<Multiaddr> announce = new ArrayList<>();
 
     HostBuilder(PrivateKey identity) {
         this.identity = identity;
     }
 
-    /** Listens on an address such as {@code /ip4/127.0.0.1/tcp/0}; none means that the host only dials. */
+    /**
+     * Listens on an address such as {@code /ip4/127.0.0.1/tcp/0} or {@code /ip4/127.0.0.1/udp/0/quic-v1}; none means that
+     * the host only dials. Where QUIC is absent, its addresses are passed over with a warning.
+     */
     public HostBuilder listen(Multiaddr address) {
         listen.add(address);
         return this;
@@ -45,6 +51,18 @@ public final class HostBuilder {
         return this;
     }
 
+    /** Whether QUIC is used (the default); without it such addresses are neither listened on nor dialled. */
+    public HostBuilder quic(boolean used) {
+        quic = used;
+        return this;
+    }
+
+    /** Which addresses of a peer are dialled first where it has several; as it names them by default. */
+    public HostBuilder prefer(TransportOrder transports) {
+        order = transports;
+        return this;
+    }
+
     /** What identify calls this program. */
     public HostBuilder agentVersion(String version) {
         agentVersion = version;
@@ -60,6 +78,12 @@ public final class HostBuilder {
     /** Event loops, each a platform thread; connections are spread over them. */
     public HostBuilder eventLoops(int count) {
         eventLoops = count;
+        return this;
+    }
+
+    /** Runs on the event loops that all such hosts of this process have together, one a core; for many hosts in one. */
+    public HostBuilder sharedLoops() {
+        sharedLoops = true;
         return this;
     }
 

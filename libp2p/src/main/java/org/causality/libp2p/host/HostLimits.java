@@ -6,47 +6,83 @@ import org.causality.libp2p.yamux.YamuxLimits;
 /**
  * What one host may hold and how long it waits.
  *
- * @param connectionsMax secured connections; a further inbound one is closed, a further dial fails
- * @param connectionsPerPeerMax connections to one peer; more than one happens when both sides dial at once
- * @param handshakesMax inbound connections not yet secured; a further one is closed at once
- * @param dialTimeout for TCP, Noise and muxer of a dial together
- * @param handshakeTimeout the same for an inbound connection
- * @param streamTimeout for opening a stream, for an inbound one to name its protocol, and for a ping
- * @param waitTimeout for a single read or write of {@link BlockingStream} to make progress
- * @param keepAlive quiet time after which the connection is pinged; a peer silent for twice as long is dropped
- * @param lingerTimeout for the peer to end a stream that we closed; then it is reset
- * @param streamPendingBytesMax written to a stream but not yet sent; a write that would pass it is refused
- * @param streamPendingBytesHigh mark above which {@link P2pStream#isWritable()} is false; writable again at half of it
- * @param connectionPendingBytesMax the same over all streams of a connection
  * @param yamux limits of each connection's streams
  */
-public record HostLimits(
-        int connectionsMax,
-        int connectionsPerPeerMax,
-        int handshakesMax,
-        Duration dialTimeout,
-        Duration handshakeTimeout,
-        Duration streamTimeout,
-        Duration waitTimeout,
-        Duration keepAlive,
-        Duration lingerTimeout,
-        int streamPendingBytesMax,
-        int streamPendingBytesHigh,
-        int connectionPendingBytesMax,
-        YamuxLimits yamux) {
+public record HostLimits(Connections connections, Timeouts timeouts, PendingBytes pendingBytes, YamuxLimits yamux) {
+    /**
+     * How many there may be at once.
+     *
+     * @param max secured connections; a further inbound one is closed, a further dial fails
+     * @param perPeerMax connections to one peer; more than one happens when both sides dial at once
+     * @param handshakesMax inbound connections not yet secured; a further one is closed at once
+     * @param handshakesUnprovenMax of these, how many there may be before a QUIC dialler must show in one more round trip
+     *     that it receives where it says it is
+     */
+    public record Connections(int max, int perPeerMax, int handshakesMax, int handshakesUnprovenMax) {
+        /** The same with another number of connections. */
+        public Connections withMax(int connections) {
+            return new Connections(connections, perPeerMax, handshakesMax, handshakesUnprovenMax);
+        }
+
+        /** The same with another number of handshakes after which addresses must be proven. */
+        public Connections withHandshakesUnprovenMax(int handshakes) {
+            return new Connections(max, perPeerMax, handshakesMax, handshakes);
+        }
+    }
+
+    /**
+     * How long is waited.
+     *
+     * @param dial for TCP, Noise and muxer of a dial together
+     * @param handshake the same for an inbound connection
+     * @param stream for opening a stream, for an inbound one to name its protocol, and for a ping
+     * @param progress for a single read or write of {@link BlockingStream} to get on
+     * @param keepAlive quiet time after which the connection is pinged; a peer silent for twice as long is dropped
+     * @param linger for the peer to end a stream that we closed; then it is reset
+     */
+    public record Timeouts(
+            Duration dial,
+            Duration handshake,
+            Duration stream,
+            Duration progress,
+            Duration keepAlive,
+            Duration linger) {
+        /** The same with another time for a dial. */
+        public Timeouts withDial(Duration time) {
+            return new Timeouts(time, handshake, stream, progress, keepAlive, linger);
+        }
+
+        /** The same with another time for an inbound handshake. */
+        public Timeouts withHandshake(Duration time) {
+            return new Timeouts(dial, time, stream, progress, keepAlive, linger);
+        }
+
+        /** The same with another time for a single read or write. */
+        public Timeouts withProgress(Duration time) {
+            return new Timeouts(dial, handshake, stream, time, keepAlive, linger);
+        }
+
+        /** The same with another quiet time before a ping. */
+        public Timeouts withKeepAlive(Duration quiet) {
+            return new Timeouts(dial, handshake, stream, progress, quiet, linger);
+        }
+    }
+
+    /**
+     * Bytes written and not yet sent.
+     *
+     * @param streamMax to one stream; a write that would pass it is refused
+     * @param streamHigh mark from which {@link P2pStream#isWritable()} is false; writable again at half of it
+     * @param connectionMax over all streams of a connection
+     */
+    public record PendingBytes(int streamMax, int streamHigh, int connectionMax) {}
+
+    private static final Duration SHORT = Duration.ofSeconds(10);
+    private static final Duration LONG = Duration.ofSeconds(30);
     private static final HostLimits DEFAULTS = new HostLimits(
-            256,
-            4,
-            64,
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(30),
-            Duration.ofSeconds(30),
-            4 * 1024 * 1024,
-            256 * 1024,
-            16 * 1024 * 1024,
+            new Connections(256, 4, 64, 32),
+            new Timeouts(SHORT, SHORT, SHORT, LONG, LONG, LONG),
+            new PendingBytes(4 * 1024 * 1024, 256 * 1024, 16 * 1024 * 1024),
             YamuxLimits.defaults());
 
     /** Limits for an ordinary peer. */
@@ -54,75 +90,18 @@ public record HostLimits(
         return DEFAULTS;
     }
 
-    /** The same with another number of connections. */
-    public HostLimits withConnectionsMax(int connections) {
-        return new HostLimits(
-                connections,
-                connectionsPerPeerMax,
-                handshakesMax,
-                dialTimeout,
-                handshakeTimeout,
-                streamTimeout,
-                waitTimeout,
-                keepAlive,
-                lingerTimeout,
-                streamPendingBytesMax,
-                streamPendingBytesHigh,
-                connectionPendingBytesMax,
-                yamux);
+    /** The same with other numbers of connections. */
+    public HostLimits with(Connections other) {
+        return new HostLimits(other, timeouts, pendingBytes, yamux);
     }
 
-    /** The same with one time for dialling, handshakes, opening streams and single waits. */
-    public HostLimits withTimeouts(Duration timeout) {
-        return new HostLimits(
-                connectionsMax,
-                connectionsPerPeerMax,
-                handshakesMax,
-                timeout,
-                timeout,
-                timeout,
-                timeout,
-                keepAlive,
-                lingerTimeout,
-                streamPendingBytesMax,
-                streamPendingBytesHigh,
-                connectionPendingBytesMax,
-                yamux);
-    }
-
-    /** The same with another quiet time before a keep-alive ping. */
-    public HostLimits withKeepAlive(Duration quiet) {
-        return new HostLimits(
-                connectionsMax,
-                connectionsPerPeerMax,
-                handshakesMax,
-                dialTimeout,
-                handshakeTimeout,
-                streamTimeout,
-                waitTimeout,
-                quiet,
-                lingerTimeout,
-                streamPendingBytesMax,
-                streamPendingBytesHigh,
-                connectionPendingBytesMax,
-                yamux);
+    /** The same with other times. */
+    public HostLimits with(Timeouts other) {
+        return new HostLimits(connections, other, pendingBytes, yamux);
     }
 
     /** The same with other limits for streams. */
-    public HostLimits withYamux(YamuxLimits limits) {
-        return new HostLimits(
-                connectionsMax,
-                connectionsPerPeerMax,
-                handshakesMax,
-                dialTimeout,
-                handshakeTimeout,
-                streamTimeout,
-                waitTimeout,
-                keepAlive,
-                lingerTimeout,
-                streamPendingBytesMax,
-                streamPendingBytesHigh,
-                connectionPendingBytesMax,
-                limits);
+    public HostLimits with(YamuxLimits other) {
+        return new HostLimits(connections, timeouts, pendingBytes, other);
     }
 }

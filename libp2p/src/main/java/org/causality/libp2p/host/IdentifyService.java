@@ -35,7 +35,7 @@ final class IdentifyService {
         this.agentVersion = agentVersion;
     }
 
-    void ask(NettyConnection connection) {
+    void ask(MuxedConnection connection) {
         connection.open(List.of(IdentifyMessage.PROTOCOL), new MuxedStream.Opening() {
             @Override
             public void agreed(MuxedStream stream) {
@@ -50,7 +50,7 @@ final class IdentifyService {
         });
     }
 
-    private void heard(NettyConnection connection, IdentifyMessage message) {
+    private void heard(MuxedConnection connection, IdentifyMessage message) {
         connection.heard(message);
         Identified about = Identification.judge(connection.said(), connection.remotePeer());
         connection.identified(about);
@@ -73,25 +73,25 @@ final class IdentifyService {
     }
 
     void takePush(P2pStream stream) {
-        if (stream.connection() instanceof NettyConnection connection) {
+        if (stream.connection() instanceof MuxedConnection connection) {
             Identification.read(stream, message -> heard(connection, message));
         }
     }
 
     void pushToAll() {
         for (Connection open : host.connections()) {
-            if (open instanceof NettyConnection connection && pushesDue.putIfAbsent(connection, true) == null) {
+            if (open instanceof MuxedConnection connection && pushesDue.putIfAbsent(connection, true) == null) {
                 var _ = connection.schedule(() -> push(connection), PUSH_DELAY);
             }
         }
     }
 
-    void forget(NettyConnection connection) {
+    void forget(MuxedConnection connection) {
         pushesDue.remove(connection);
         pushesMissed.remove(connection);
     }
 
-    private void push(NettyConnection connection) {
+    private void push(MuxedConnection connection) {
         pushesDue.remove(connection);
         Identified about = connection.identified();
         if (about == null && connection.isOpen()) {

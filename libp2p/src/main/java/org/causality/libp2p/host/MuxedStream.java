@@ -6,19 +6,18 @@ import java.lang.System.Logger.Level;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
 import org.causality.libp2p.identity.PeerId;
 import org.causality.libp2p.multistream.Negotiation;
+import org.causality.libp2p.quic.QuicEvents;
 import org.causality.libp2p.yamux.YamuxEvents;
-import org.causality.libp2p.yamux.YamuxStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream as its users see it, on top of one of Yamux. First it agrees on its protocol; then bytes go to the reader,
+ * A stream as its users see it, on top of what carries it. First it agrees on its protocol; then bytes go to the reader,
  * or wait here, bounded by the stream's window, while there is none or it pauses. Everything but {@code write} and the
  * questions runs on the event loop.
  */
-final class MuxedStream implements P2pStream, YamuxEvents.StreamEvents {
+final class MuxedStream implements P2pStream, YamuxEvents.StreamEvents, QuicEvents.StreamEvents {
     private static final System.Logger LOG = System.getLogger(MuxedStream.class.getName());
 
     /** Hears how the negotiation of this stream ended. */
@@ -28,24 +27,24 @@ final class MuxedStream implements P2pStream, YamuxEvents.StreamEvents {
         void refused(String why);
     }
 
-    private final NettyConnection connection;
+    private final MuxedConnection connection;
     private final boolean outbound;
     private final Opening opening;
     private final HostLimits limits;
-    private final AtomicLong pendingBytes = new AtomicLong();
+    private final Backlog backlog;
     private final AtomicBoolean viewed = new AtomicBoolean();
     private final ByteQueue unread = new ByteQueue();
-    private volatile boolean full;
     private volatile boolean writeClosed;
     private volatile String protocol = "";
-    private @Nullable YamuxStream below;
+    private volatile @Nullable Runnable writable;
+    private @Nullable Carrier below;
     private @Nullable Negotiation negotiation;
     private @Nullable StreamReader reader;
-    private @Nullable Runnable writable;
     private @Nullable Future<?> deadline;
-    /** Pending bytes that Yamux holds; the others are on their way to the event loop. */
+    /** Pending bytes that the carrier holds; the others are on their way to the event loop. */
     private long queuedBytes;
 
+    private boolean assumed;
     private boolean paused;
     private boolean delivering;
     private boolean discarding;
@@ -55,19 +54,29 @@ final class MuxedStream implements P2pStream, YamuxEvents.StreamEvents {
     private boolean abortTold;
     private boolean gone;
 
-    MuxedStream(NettyConnection connection, boolean outbound, Opening opening) {
+    MuxedStream(MuxedConnection connection, boolean outbound, Opening opening) {
         this.connection = connection;
         this.outbound = outbound;
         this.opening = opening;
         limits = connection.limits();
+        backlog = new Backlog(limits.pendingBytes());
     }
 
-    /** Ties this to its Yamux stream, and starts to agree on a protocol. */
-    void start(YamuxStream stream, Negotiation agreement, ByteBuf hello) {
+    /** Ties this to its carrier, and starts to agree on a protocol. */
+    void start(Carrier stream, Negotiation agreement, ByteBuf hello) {
         below = stream;
         negotiation = agreement;
         send(hello);
-        deadline = connection.schedule(this::reset, limits.streamTimeout());
+        deadline = connection.schedule(this::reset, limits.timeouts().stream());
+    }
+
+    /** Takes the one proposal as agreed, so that bytes may follow it at once; whether it was is seen later. */
+    void assume(String proposed) {
+        if (below != null) {
+            assumed = true;
+            protocol = proposed;
+            opening.agreed(this);
+        }
     }
 
     private void negotiated() {
@@ -77,14 +86,14 @@ final class MuxedStream implements P2pStream, YamuxEvents.StreamEvents {
         }
     }
 
-    private YamuxStream below() {
+    private Carrier below() {
         if (below == null) {
             throw new IllegalStateException("stream was not started");
         }
         return below;
     }
 
-    // ---- what Yamux tells
+    // ---- what the carrier tells
 
     @Override
     public void data(ByteBuf bytes) {
@@ -107,7 +116,9 @@ final class MuxedStream implements P2pStream, YamuxEvents.StreamEvents {
             case Negotiation.Progress.Agreed(String agreed) -> {
                 negotiated();
                 protocol = agreed;
-                opening.agreed(this);
+                if (!assumed) {
+                    opening.agreed(this);
+                }
             }
             case Negotiation.Progress.Refused(String why) -> {
                 negotiated();
@@ -191,12 +202,17 @@ final class MuxedStream implements P2pStream, YamuxEvents.StreamEvents {
     }
 
     @Override
+    public void stopped() {
+        writeClosed = true;
+    }
+
+    @Override
     public void aborted(String why) {
         boolean complete = endPending && !discarding && !gone;
         gone = gone || !complete;
         writeClosed = true;
         abortPending = why;
-        settle(queuedBytes);
+        long never = queuedBytes;
         queuedBytes = 0;
         if (!complete) {
             unread.clear();
@@ -207,19 +223,13 @@ final class MuxedStream implements P2pStream, YamuxEvents.StreamEvents {
         }
         connection.streamGone();
         pump();
+        settle(never); // last, so that a writer who waits for room hears first why there will be none
     }
 
     @Override
     public void sent(int bytes) {
         queuedBytes -= bytes;
-        long left = settle(bytes);
-        if (full && left <= limits.streamPendingBytesHigh() / 2) {
-            full = false;
-            Runnable ready = writable;
-            if (ready != null) {
-                guarded(ready);
-            }
-        }
+        settle(bytes);
     }
 
     @Override
@@ -292,9 +302,6 @@ final class MuxedStream implements P2pStream, YamuxEvents.StreamEvents {
             bytes.release();
             return false;
         }
-        if (pendingBytes.get() >= limits.streamPendingBytesHigh()) {
-            full = true;
-        }
         if (!onLoop(() -> queue(bytes, count))) {
             settle(count);
             bytes.release();
@@ -304,21 +311,28 @@ final class MuxedStream implements P2pStream, YamuxEvents.StreamEvents {
     }
 
     private boolean reserve(int count) {
-        if (!Room.take(pendingBytes, count, limits.streamPendingBytesMax())) {
+        if (!backlog.take(count)) {
             return false;
         }
         if (!connection.reserve(count)) {
-            pendingBytes.addAndGet(-count);
+            settled(count);
             return false;
         }
-        connection.streamHolds(pendingBytes.get());
+        connection.streamHolds(backlog.bytes());
         return true;
     }
 
     /** Takes bytes that left, or never will, off the account of what is pending. */
-    private long settle(long count) {
+    private void settle(long count) {
         connection.settle(count);
-        return pendingBytes.addAndGet(-count);
+        settled(count);
+    }
+
+    private void settled(long count) {
+        Runnable ready = backlog.settle(count) ? writable : null;
+        if (ready != null) {
+            onLoop(() -> guarded(ready));
+        }
     }
 
     @Override
@@ -337,24 +351,24 @@ final class MuxedStream implements P2pStream, YamuxEvents.StreamEvents {
     /** A few bytes of negotiation, which no limit stops. */
     private void send(ByteBuf bytes) {
         int count = bytes.readableBytes();
-        pendingBytes.addAndGet(count);
+        backlog.add(count);
         connection.settle(-count);
         queue(bytes, count);
     }
 
     @Override
     public long pendingBytes() {
-        return pendingBytes.get();
+        return backlog.bytes();
     }
 
     @Override
     public boolean isWritable() {
-        return !full;
+        return !backlog.isFull();
     }
 
     @Override
     public void onWritable(Runnable ready) {
-        onLoop(() -> writable = ready);
+        writable = ready; // at once: the stream may be full already, and what is told later has no second time
     }
 
     @Override
@@ -374,7 +388,7 @@ final class MuxedStream implements P2pStream, YamuxEvents.StreamEvents {
             unread.clear();
             below().finish();
             if (!endPending) {
-                deadline = connection.schedule(this::reset, limits.lingerTimeout());
+                deadline = connection.schedule(this::reset, limits.timeouts().linger());
             }
         });
     }
@@ -392,7 +406,7 @@ final class MuxedStream implements P2pStream, YamuxEvents.StreamEvents {
     @Override
     public BlockingStream blocking() {
         claim();
-        BlockingStream view = new BlockingStream(this, limits.waitTimeout());
+        BlockingStream view = new BlockingStream(this, limits.timeouts().progress());
         onWritable(view::wake);
         read(view.inbound());
         return view;

@@ -31,7 +31,7 @@ public interface P2pStream {
 
     /**
      * Queues bytes and takes over the buffer, whatever the answer. False when the stream takes no more, because it was
-     * closed or because {@link #pendingBytes()} would pass {@link HostLimits#streamPendingBytesMax()}; then nothing was
+     * closed or because {@link #pendingBytes()} would pass {@link HostLimits.PendingBytes#streamMax()}; then nothing was
      * queued.
      */
     boolean write(ByteBuf bytes);

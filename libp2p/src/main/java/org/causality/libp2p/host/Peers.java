@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Who is connected, oldest connection first, within the limits of the host. */
 final class Peers {
-    private final HostLimits limits;
-    private final Map<PeerId, List<NettyConnection>> byPeer = new LinkedHashMap<>();
+    private final HostLimits.Connections limits;
+    private final Map<PeerId, List<MuxedConnection>> byPeer = new LinkedHashMap<>();
     private int count;
     private long refused;
 
-    Peers(HostLimits limits) {
+    Peers(HostLimits.Connections limits) {
         this.limits = limits;
     }
 
-    synchronized boolean admit(NettyConnection connection) {
+    synchronized boolean admit(MuxedConnection connection) {
         int ofPeer = byPeer.getOrDefault(connection.remotePeer(), List.of()).size();
-        if (count >= limits.connectionsMax() || ofPeer >= limits.connectionsPerPeerMax()) {
+        if (count >= limits.max() || ofPeer >= limits.perPeerMax()) {
             refused++;
             return false;
         }
@@ -34,8 +34,8 @@ final class Peers {
         return refused;
     }
 
-    synchronized void remove(NettyConnection connection) {
-        List<NettyConnection> ofPeer = byPeer.get(connection.remotePeer());
+    synchronized void remove(MuxedConnection connection) {
+        List<MuxedConnection> ofPeer = byPeer.get(connection.remotePeer());
         if (ofPeer != null && ofPeer.remove(connection)) {
             count--;
             if (ofPeer.isEmpty()) {
@@ -45,7 +45,7 @@ final class Peers {
     }
 
     synchronized @Nullable Connection first(PeerId peer) {
-        for (NettyConnection connection : byPeer.getOrDefault(peer, List.of())) {
+        for (MuxedConnection connection : byPeer.getOrDefault(peer, List.of())) {
             if (connection.isOpen()) {
                 return connection;
             }
@@ -53,8 +53,8 @@ final class Peers {
         return null;
     }
 
-    synchronized List<Connection> all() {
-        List<Connection> all = new ArrayList<>(count);
+    synchronized List<MuxedConnection> all() {
+        List<MuxedConnection> all = new ArrayList<>(count);
         byPeer.values().forEach(all::addAll);
         return List.copyOf(all);
     }

@@ -1,14 +1,15 @@
 package org.causality.libp2p.host;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.handler.codec.ByteToMessageDecoder;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.List;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.causality.libp2p.multistream.Negotiation;
 import org.causality.libp2p.noise.NoiseHandshake;
@@ -29,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * any       refusal, forgery, timeout, flood       CLOSED
  * </pre>
  *
- * What goes out waits in the session until a read is done or the loop comes round, and then leaves in frames as full as
- * possible with one flush.
+ * What goes out waits until a read is done or the loop comes round, and then leaves with one flush, once the connection
+ * is open in frames as full as possible.
  */
 final class Wire extends ChannelInboundHandlerAdapter {
     static final String SECURITY_PROTOCOL = "/noise";
@@ -81,6 +82,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
         this.handshake = handshake;
         this.upgrade = upgrade;
         this.timeoutNanos = timeoutNanos;
+        channel.config().setRecvByteBufAllocator(new ReadRoom(this::room));
     }
 
     Channel channel() {
@@ -105,7 +107,8 @@ final class Wire extends ChannelInboundHandlerAdapter {
             writeMessage(handshake.start(), hello);
         }
         var _ = channel.writeAndFlush(hello, channel.voidPromise());
-        var _ = channel.eventLoop().schedule(this::upgradeTimeout, timeoutNanos, TimeUnit.NANOSECONDS);
+        Future<?> timeout = channel.eventLoop().schedule(this::upgradeTimeout, timeoutNanos, TimeUnit.NANOSECONDS);
+        channel.closeFuture().addListener(_ -> timeout.cancel(false));
     }
 
     private Negotiation negotiate(String protocol, ByteBuf out) {
@@ -118,11 +121,36 @@ final class Wire extends ChannelInboundHandlerAdapter {
         }
     }
 
+    private ByteBuf room(ByteBufAllocator alloc, int bytes) {
+        ByteBuf held = in;
+        if (held == null) {
+            return alloc.directBuffer(bytes);
+        }
+        if (held.writableBytes() < Math.min(bytes, missing(held))) {
+            ByteBuf roomier = alloc.directBuffer(Math.max(bytes, 2 * held.readableBytes()));
+            roomier.writeBytes(held);
+            held.release();
+            in = roomier;
+            return roomier.retain();
+        }
+        return held.retain();
+    }
+
+    /** What a message that has come in part lacks, at least. */
+    private static int missing(ByteBuf held) {
+        return held.readableBytes() < NoiseTransport.HEAD_BYTES
+                ? NoiseTransport.HEAD_BYTES
+                : NoiseTransport.HEAD_BYTES + held.getUnsignedShort(held.readerIndex()) - held.readableBytes();
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         ByteBuf bytes = (ByteBuf) message;
-        ByteBuf held = in;
-        in = held == null ? bytes : ByteToMessageDecoder.MERGE_CUMULATOR.cumulate(ctx.alloc(), held, bytes);
+        if (in == null) {
+            in = bytes;
+        } else {
+            bytes.release(); // the same buffer: the bytes were read behind those we hold
+        }
         reading = true;
         lastReadNanos = System.nanoTime();
         process(in);
@@ -135,10 +163,8 @@ final class Wire extends ChannelInboundHandlerAdapter {
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
         reading = false;
-        if (in != null) {
-            in.discardSomeReadBytes();
-        }
         drain();
+        channel.flush(); // what the upgrade wrote, if drain had nothing to add
     }
 
     @Override
@@ -181,7 +207,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
     private boolean security(ByteBuf bytes) {
         ByteBuf answer = Unpooled.buffer(32);
         Negotiation.Progress progress = negotiation().receive(bytes, answer);
-        var _ = channel.writeAndFlush(answer, channel.voidPromise());
+        var _ = channel.write(answer, channel.voidPromise());
         return agreed(progress, State.NOISE);
     }
 
@@ -218,7 +244,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
             case NoiseHandshake.Step.Send(NoiseHandshake.Message answer) -> {
                 ByteBuf out = Unpooled.buffer(512);
                 writeMessage(answer, out);
-                var _ = channel.writeAndFlush(out, channel.voidPromise());
+                var _ = channel.write(out, channel.voidPromise());
             }
             case NoiseHandshake.Step.Secured(NoiseHandshake.Message last, NoiseSession secured) ->
                 secured(last, secured);
@@ -251,7 +277,6 @@ final class Wire extends ChannelInboundHandlerAdapter {
             negotiation = negotiate(MUXER_PROTOCOL, hello);
             seal(hello, secured);
         }
-        channel.flush();
     }
 
     private static void writeMessage(NoiseHandshake.Message message, ByteBuf out) {
@@ -297,7 +322,6 @@ final class Wire extends ChannelInboundHandlerAdapter {
         Negotiation.Progress progress = negotiation().receive(plain, answer);
         if (answer.readableBytes() > NoiseTransport.HEAD_BYTES) {
             seal(answer, secured);
-            channel.flush();
         } else {
             answer.release();
         }
@@ -372,6 +396,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
             return;
         }
         state = State.CLOSED;
+        channel.flush();
         var _ = channel.close();
         if (connection == null) {
             upgrade.failed(why);

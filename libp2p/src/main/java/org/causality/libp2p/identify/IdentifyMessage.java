@@ -1,12 +1,14 @@
 package org.causality.libp2p.identify;
 
-import java.util.ArrayList;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.causality.libp2p.identity.PublicKey;
 import org.causality.libp2p.identity.SignedEnvelope;
+import org.causality.libp2p.multiformats.MalformedException;
 import org.causality.libp2p.multiformats.Multiaddr;
 import org.causality.libp2p.proto.ProtoReader;
 import org.causality.libp2p.proto.ProtoWriter;
+import org.causality.libp2p.proto.Repeated;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,11 +51,13 @@ public record IdentifyMessage(
     public static final int ADDRESSES_MAX = 64;
 
     private static final int TEXT_BYTES_MAX = 256;
+    private static final int ADDRESSES = 2;
+    private static final int PROTOCOLS = 3;
 
-    /** Copies the lists. */
+    /** Copies the lists, unless they are over bytes that never change. */
     public IdentifyMessage {
-        listenAddresses = List.copyOf(listenAddresses);
-        protocols = List.copyOf(protocols);
+        listenAddresses = Repeated.copyOf(listenAddresses);
+        protocols = Repeated.copyOf(protocols);
     }
 
     /** A message that says nothing. */
@@ -61,42 +65,58 @@ public record IdentifyMessage(
         return new IdentifyMessage(null, List.of(), List.of(), null, null, null, null);
     }
 
-    /** Parses one message without its length. */
+    /** Parses one message without its length; it keeps {@code bytes} alive, which nobody may change. */
     public static IdentifyMessage parse(byte[] bytes) {
+        if (bytes.length > BYTES_MAX) {
+            throw new MalformedException("identify message is too long");
+        }
         ProtoReader reader = new ProtoReader(bytes);
-        PublicKey key = null;
-        List<Multiaddr> addresses = new ArrayList<>();
-        List<String> protocols = new ArrayList<>();
-        Multiaddr observed = null;
-        String protocolVersion = null;
-        String agentVersion = null;
-        SignedEnvelope peerRecord = null;
+        long key = ProtoReader.NONE;
+        long observed = ProtoReader.NONE;
+        long protocolVersion = ProtoReader.NONE;
+        long agentVersion = ProtoReader.NONE;
+        long peerRecord = ProtoReader.NONE;
+        int addresses = 0;
+        int protocols = 0;
         while (reader.next()) {
             switch (reader.field()) {
-                case 1 -> key = PublicKey.parse(reader.bytes(PublicKey.ENCODED_BYTES_MAX));
-                case 2 -> addKnown(reader.bytes(BYTES_MAX), addresses);
-                case 3 -> addBounded(reader.string(TEXT_BYTES_MAX), protocols);
-                case 4 -> observed = Multiaddr.parseKnown(reader.bytes(BYTES_MAX));
-                case 5 -> protocolVersion = reader.string(TEXT_BYTES_MAX);
-                case 6 -> agentVersion = reader.string(TEXT_BYTES_MAX);
-                case 8 -> peerRecord = SignedEnvelope.parse(reader.bytes(BYTES_MAX));
+                case 1 -> key = reader.span(PublicKey.ENCODED_BYTES_MAX);
+                case ADDRESSES -> addresses += isAddress(bytes, reader.span(BYTES_MAX)) ? 1 : 0;
+                case PROTOCOLS -> {
+                    reader.textSpan(TEXT_BYTES_MAX);
+                    protocols++;
+                }
+                case 4 -> observed = reader.span(BYTES_MAX);
+                case 5 -> protocolVersion = reader.textSpan(TEXT_BYTES_MAX);
+                case 6 -> agentVersion = reader.textSpan(TEXT_BYTES_MAX);
+                case 8 -> peerRecord = reader.span(BYTES_MAX);
                 default -> reader.skip();
             }
         }
-        return new IdentifyMessage(key, addresses, protocols, observed, protocolVersion, agentVersion, peerRecord);
+        return new IdentifyMessage(
+                key == ProtoReader.NONE ? null : PublicKey.parse(reader.copy(key)),
+                repeated(bytes, ADDRESSES, Math.min(addresses, ADDRESSES_MAX), Multiaddr::parseKnown),
+                repeated(bytes, PROTOCOLS, Math.min(protocols, PROTOCOLS_MAX), IdentifyMessage::text),
+                observed == ProtoReader.NONE ? null : address(bytes, observed),
+                protocolVersion == ProtoReader.NONE ? null : reader.text(protocolVersion),
+                agentVersion == ProtoReader.NONE ? null : reader.text(agentVersion),
+                peerRecord == ProtoReader.NONE ? null : SignedEnvelope.parse(reader.copy(peerRecord)));
     }
 
-    private static void addKnown(byte[] bytes, List<Multiaddr> addresses) {
-        Multiaddr address = Multiaddr.parseKnown(bytes);
-        if (address != null && addresses.size() < ADDRESSES_MAX) {
-            addresses.add(address);
-        }
+    private static <T> List<T> repeated(byte[] bytes, int field, int size, Repeated.Entry<T> entry) {
+        return Repeated.of(bytes, 0, bytes.length, field, size, entry);
     }
 
-    private static void addBounded(String protocol, List<String> protocols) {
-        if (protocols.size() < PROTOCOLS_MAX) {
-            protocols.add(protocol);
-        }
+    private static boolean isAddress(byte[] bytes, long span) {
+        return Multiaddr.isKnown(bytes, ProtoReader.from(span), ProtoReader.to(span));
+    }
+
+    private static @Nullable Multiaddr address(byte[] bytes, long span) {
+        return Multiaddr.parseKnown(bytes, ProtoReader.from(span), ProtoReader.to(span));
+    }
+
+    private static String text(byte[] in, int from, int to) {
+        return new String(in, from, to - from, StandardCharsets.UTF_8);
     }
 
     /** What is known after {@code later} has come: what it leaves out stays as it was. */
@@ -117,8 +137,8 @@ public record IdentifyMessage(
         if (publicKey != null) {
             writer.bytes(1, publicKey.encoded());
         }
-        listenAddresses.forEach(address -> writer.bytes(2, address.bytes()));
-        protocols.forEach(protocol -> writer.string(3, protocol));
+        listenAddresses.forEach(address -> writer.bytes(ADDRESSES, address.bytes()));
+        protocols.forEach(protocol -> writer.string(PROTOCOLS, protocol));
         if (observedAddress != null) {
             writer.bytes(4, observedAddress.bytes());
         }

@@ -13,6 +13,8 @@ public enum KeyType {
     /** X.509 SubjectPublicKeyInfo on P-256. */
     ECDSA(3, 256);
 
+    private static final KeyType[] NUMBERED = values();
+
     private final int number;
     private final int dataBytesMax;
 
@@ -31,9 +33,13 @@ public enum KeyType {
         return dataBytesMax;
     }
 
+    static boolean isKnown(int number) {
+        return number >= 0 && number < NUMBERED.length;
+    }
+
     /** The type with that number on the wire. */
     public static KeyType of(int number) {
-        for (KeyType type : values()) {
+        for (KeyType type : NUMBERED) {
             if (type.number == number) {
                 return type;
             }

@@ -20,13 +20,16 @@ public final class PeerId implements Comparable<PeerId> {
     public static final int BYTES_MAX = 44;
 
     private static final int INLINE_KEY_BYTES_MAX = 42;
+    private static final int MULTIHASH_HEAD_BYTES = 2;
     private static final int CID_V1 = 1;
     private static final int LIBP2P_KEY_CODEC = 0x72;
 
     private final byte[] bytes;
+    private final int hash;
 
     private PeerId(byte[] bytes) {
         this.bytes = bytes;
+        this.hash = Arrays.hashCode(bytes);
     }
 
     /** The id that belongs to {@code key}. */
@@ -40,14 +43,19 @@ public final class PeerId implements Comparable<PeerId> {
 
     /** Parses the binary form. */
     public static PeerId ofBytes(byte[] bytes) {
-        if (bytes.length > BYTES_MAX) {
-            throw new MalformedException("peer id is too long");
+        if (!isPeerId(bytes, 0, bytes.length)) {
+            throw new MalformedException("not a peer id");
         }
-        Multihash hash = Multihash.parse(bytes);
-        if (hash.function() == Multihash.Function.IDENTITY) {
-            PublicKey.parse(hash.digest());
+        return new PeerId(bytes.clone());
+    }
+
+    /** Whether this part of an array, {@code to} excluded, is the binary form of a peer id; nothing is allocated. */
+    public static boolean isPeerId(byte[] in, int from, int to) {
+        if (to - from > BYTES_MAX || !Multihash.isMultihash(in, from, to)) {
+            return false;
         }
-        return new PeerId(hash.bytes());
+        boolean inlined = in[from] == 0;
+        return !inlined || PublicKey.isKey(in, from + MULTIHASH_HEAD_BYTES, to);
     }
 
     /** Parses base58btc text, or a base32 CIDv1 with the libp2p-key codec. */
@@ -102,12 +110,12 @@ public final class PeerId implements Comparable<PeerId> {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof PeerId that && Arrays.equals(bytes, that.bytes);
+        return this == other || (other instanceof PeerId that && hash == that.hash && Arrays.equals(bytes, that.bytes));
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(bytes);
+        return hash;
     }
 
     @Override

@@ -1,11 +1,11 @@
 package org.causality.libp2p.identity;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.causality.libp2p.multiformats.MalformedException;
 import org.causality.libp2p.multiformats.Multiaddr;
 import org.causality.libp2p.proto.ProtoReader;
 import org.causality.libp2p.proto.ProtoWriter;
+import org.causality.libp2p.proto.Repeated;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +21,13 @@ public record PeerRecord(PeerId peer, long sequence, List<Multiaddr> addresses) 
     /** Most addresses kept of one record; further ones are dropped. */
     public static final int ADDRESSES_MAX = 64;
 
+    private static final int ADDRESSES = 3;
     private static final String DOMAIN = "libp2p-peer-record";
     private static final byte[] PAYLOAD_TYPE = {0x03, 0x01};
 
-    /** Copies the list. */
+    /** Copies the list, unless it is one over bytes that never change. */
     public PeerRecord {
-        addresses = List.copyOf(addresses);
+        addresses = Repeated.copyOf(addresses);
     }
 
     /** The signed form. */
@@ -36,7 +37,7 @@ public record PeerRecord(PeerId peer, long sequence, List<Multiaddr> addresses) 
         }
         ProtoWriter writer = new ProtoWriter().bytes(1, peer.bytes()).uint64(2, sequence);
         for (Multiaddr address : addresses) {
-            writer.message(3, info -> info.bytes(1, address.bytes()));
+            writer.message(ADDRESSES, info -> info.bytes(1, address.bytes()));
         }
         return SignedEnvelope.seal(author, DOMAIN, PAYLOAD_TYPE, writer.toByteArray());
     }
@@ -51,35 +52,45 @@ public record PeerRecord(PeerId peer, long sequence, List<Multiaddr> addresses) 
         return record.peer.matches(envelope.key()) ? record : null;
     }
 
-    private static PeerRecord parse(byte[] payload) {
+    /** Reads what the envelope holds; it keeps {@code payload} alive. */
+    static PeerRecord parse(byte[] payload) {
         ProtoReader reader = new ProtoReader(payload);
-        PeerId peer = null;
+        long peer = ProtoReader.NONE;
         long sequence = 0;
-        List<Multiaddr> addresses = new ArrayList<>();
+        int known = 0;
         while (reader.next()) {
             switch (reader.field()) {
-                case 1 -> peer = PeerId.ofBytes(reader.bytes(PeerId.BYTES_MAX));
+                case 1 -> peer = reader.span(PeerId.BYTES_MAX);
                 case 2 -> sequence = reader.uint64();
-                case 3 -> add(reader.message(Multiaddr.BYTES_MAX + 8), addresses);
+                case ADDRESSES -> {
+                    int outer = reader.enter(Multiaddr.BYTES_MAX + 8);
+                    known += known(reader, payload);
+                    reader.leave(outer);
+                }
                 default -> reader.skip();
             }
         }
-        if (peer == null) {
+        if (peer == ProtoReader.NONE) {
             throw new MalformedException("peer record names no peer");
         }
-        return new PeerRecord(peer, sequence, addresses);
+        int kept = Math.min(known, ADDRESSES_MAX);
+        return new PeerRecord(
+                PeerId.ofBytes(reader.copy(peer)),
+                sequence,
+                Repeated.within(payload, 0, payload.length, ADDRESSES, 1, kept, Multiaddr::parseKnown));
     }
 
-    private static void add(ProtoReader info, List<Multiaddr> addresses) {
+    /** How many addresses that we understand stand here. */
+    private static int known(ProtoReader info, byte[] payload) {
+        int known = 0;
         while (info.next()) {
-            if (info.field() == 1 && addresses.size() < ADDRESSES_MAX) {
-                Multiaddr address = Multiaddr.parseKnown(info.bytes(Multiaddr.BYTES_MAX));
-                if (address != null) {
-                    addresses.add(address);
-                }
+            if (info.field() == 1) {
+                long span = info.span(Multiaddr.BYTES_MAX);
+                known += Multiaddr.isKnown(payload, ProtoReader.from(span), ProtoReader.to(span)) ? 1 : 0;
             } else {
                 info.skip();
             }
         }
+        return known;
     }
 }

@@ -5,13 +5,18 @@ import java.util.HexFormat;
 import org.causality.libp2p.crypto.Crypto;
 import org.causality.libp2p.crypto.KeyVerification;
 import org.causality.libp2p.multiformats.MalformedException;
-import org.causality.libp2p.proto.ProtoReader;
 import org.causality.libp2p.proto.ProtoWriter;
 
 /** An identity key: protobuf {@code {type = 1, data = 2}}, exactly in this form so that it has one peer id. */
 public final class PublicKey {
     /** Longest encoding taken: the longest key data and its two heads. */
     public static final int ENCODED_BYTES_MAX = 2_064;
+
+    /** Type and length of the data where that takes one byte. */
+    private static final int HEAD_BYTES = 4;
+
+    private static final byte TYPE_TAG = 0x08;
+    private static final byte DATA_TAG = 0x12;
 
     private final KeyType type;
     private final byte[] data;
@@ -23,12 +28,7 @@ public final class PublicKey {
 
     /** A key from its raw data; see {@link KeyType} for the shapes. */
     public static PublicKey of(KeyType type, byte[] data) {
-        boolean fits = switch (type) {
-            case ED25519 -> data.length == 32;
-            case SECP256K1 -> data.length == 33 && (data[0] == 2 || data[0] == 3);
-            case RSA, ECDSA -> data.length > 0 && data.length <= type.dataBytesMax();
-        };
-        if (!fits) {
+        if (!fits(type, data, 0, data.length)) {
             throw new MalformedException("key data does not fit its type " + type);
         }
         return new PublicKey(type, data.clone());
@@ -36,24 +36,44 @@ public final class PublicKey {
 
     /** Parses the protobuf form; anything but the canonical encoding is refused. */
     public static PublicKey parse(byte[] encoded) {
-        if (encoded.length > ENCODED_BYTES_MAX) {
-            throw new MalformedException("public key is too long");
+        int from = dataFrom(encoded, 0, encoded.length);
+        if (from < 0) {
+            throw new MalformedException("public key is not one, or not in canonical form");
         }
-        ProtoReader reader = new ProtoReader(encoded);
-        int type = -1;
-        byte[] data = {};
-        while (reader.next()) {
-            switch (reader.field()) {
-                case 1 -> type = reader.uint32(Integer.MAX_VALUE);
-                case 2 -> data = reader.bytes(ENCODED_BYTES_MAX);
-                default -> throw new MalformedException("public key has a foreign field");
-            }
+        return new PublicKey(KeyType.of(encoded[1]), Arrays.copyOfRange(encoded, from, encoded.length));
+    }
+
+    /** Whether this part of an array is the canonical encoding of a key; nothing is allocated. */
+    static boolean isKey(byte[] in, int from, int to) {
+        return dataFrom(in, from, to) >= 0;
+    }
+
+    /** Where the key data begins, which end with the encoding; -1 when it is not the encoding of a key. */
+    private static int dataFrom(byte[] in, int from, int to) {
+        int length = to - from - HEAD_BYTES;
+        if (length < 0 || in[from] != TYPE_TAG || in[from + 2] != DATA_TAG) {
+            return -1;
         }
-        PublicKey key = of(KeyType.of(type), data);
-        if (!Arrays.equals(encoded, key.encoded())) {
-            throw new MalformedException("public key is not in canonical form");
+        int data = from + HEAD_BYTES;
+        boolean told = in[from + 3] == length;
+        if (length > Byte.MAX_VALUE + 1) {
+            length--;
+            told = in[data - 1] == (byte) (length | 0x80) && in[data] == length >> 7;
+            data++;
         }
-        return key;
+        return told && fits(in[from + 1], in, data, length) ? data : -1;
+    }
+
+    private static boolean fits(byte type, byte[] in, int data, int length) {
+        return KeyType.isKnown(type) && fits(KeyType.of(type), in, data, length);
+    }
+
+    private static boolean fits(KeyType type, byte[] in, int data, int length) {
+        return switch (type) {
+            case ED25519 -> length == 32;
+            case SECP256K1 -> length == 33 && (in[data] == 2 || in[data] == 3);
+            case RSA, ECDSA -> length > 0 && length <= type.dataBytesMax();
+        };
     }
 
     /** The kind of key. */

@@ -43,23 +43,24 @@ public final class SignedEnvelope {
             throw new MalformedException("envelope is too long");
         }
         ProtoReader reader = new ProtoReader(encoded);
-        byte @Nullable [] key = null;
-        byte[] type = {};
-        byte[] payload = {};
-        byte[] signature = {};
+        long key = ProtoReader.NONE;
+        long type = ProtoReader.NONE;
+        long payload = ProtoReader.NONE;
+        long signature = ProtoReader.NONE;
         while (reader.next()) {
             switch (reader.field()) {
-                case 1 -> key = reader.bytes(PublicKey.ENCODED_BYTES_MAX);
-                case 2 -> type = reader.bytes(TYPE_BYTES_MAX);
-                case 3 -> payload = reader.bytes(BYTES_MAX);
-                case 5 -> signature = reader.bytes(1_024);
+                case 1 -> key = reader.span(PublicKey.ENCODED_BYTES_MAX);
+                case 2 -> type = reader.span(TYPE_BYTES_MAX);
+                case 3 -> payload = reader.span(BYTES_MAX);
+                case 5 -> signature = reader.span(1_024);
                 default -> reader.skip();
             }
         }
-        if (key == null) {
+        if (key == ProtoReader.NONE) {
             throw new MalformedException("envelope names no key");
         }
-        return new SignedEnvelope(PublicKey.parse(key), type, payload, signature);
+        return new SignedEnvelope(
+                PublicKey.parse(reader.copy(key)), reader.copy(type), reader.copy(payload), reader.copy(signature));
     }
 
     /** The payload, but only when the signature holds under {@code domain} and the type is {@code payloadType}. */

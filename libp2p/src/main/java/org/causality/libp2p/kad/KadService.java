@@ -44,6 +44,7 @@ public final class KadService implements AutoCloseable {
     private final Host host;
     private final KadSettings settings;
     private final RecordValidator validator;
+    private final Refusals refusals = new Refusals();
     private final Messenger messenger;
     private final Neighbourhood neighbourhood;
     private final MonotonicTime time = new MonotonicTime();
@@ -75,7 +76,14 @@ public final class KadService implements AutoCloseable {
 
     private Serving serving() {
         return new Serving(
-                settings, (request, asker) -> neighbourhood.with(node -> node.answer(request, asker, time.instant())));
+                settings,
+                refusals,
+                (request, asker) -> neighbourhood.with(node -> node.answer(request, asker, time.instant())));
+    }
+
+    /** How often peers were refused since the start, by reason; every reason is there. */
+    public Map<Refusal, Long> refusals() {
+        return refusals.counts();
     }
 
     // ---- peers

@@ -16,6 +16,7 @@ import org.causality.libp2p.kad.table.TableLimits;
  * @param store bounds of what we keep for others
  * @param valueQuorum equal best values after which a search for a record stops early
  * @param streamsMax inbound streams at once; a further one is reset
+ * @param streamsPerPeerMax of these, of one peer; a further one is reset
  * @param requestsPerStreamMax requests on one inbound stream; then it is closed
  * @param ownKeysMax keys of our own that are told again and again
  * @param republish how often they are
@@ -30,6 +31,7 @@ public record KadSettings(
         StoreLimits store,
         int valueQuorum,
         int streamsMax,
+        int streamsPerPeerMax,
         int requestsPerStreamMax,
         int ownKeysMax,
         Duration republish,
@@ -56,6 +58,7 @@ public record KadSettings(
                 StoreLimits.defaults(),
                 16,
                 256,
+                32,
                 1_000,
                 10_000,
                 Duration.ofHours(22),
@@ -65,6 +68,24 @@ public record KadSettings(
     /** A client under that name with the specification's numbers. */
     public static KadSettings client(String protocol) {
         return server(protocol).withMode(Mode.CLIENT);
+    }
+
+    /** The same with other bounds of inbound streams: all together, and of one peer. */
+    public KadSettings withStreams(int max, int perPeerMax) {
+        return new KadSettings(
+                protocol,
+                mode,
+                localAddresses,
+                lookup,
+                table,
+                store,
+                valueQuorum,
+                max,
+                perPeerMax,
+                requestsPerStreamMax,
+                ownKeysMax,
+                republish,
+                housekeeping);
     }
 
     /** The same in the other mode. */
@@ -78,6 +99,7 @@ public record KadSettings(
                 store,
                 valueQuorum,
                 streamsMax,
+                streamsPerPeerMax,
                 requestsPerStreamMax,
                 ownKeysMax,
                 republish,
@@ -95,6 +117,7 @@ public record KadSettings(
                 store,
                 valueQuorum,
                 streamsMax,
+                streamsPerPeerMax,
                 requestsPerStreamMax,
                 ownKeysMax,
                 republish,
@@ -112,6 +135,7 @@ public record KadSettings(
                 store,
                 valueQuorum,
                 streamsMax,
+                streamsPerPeerMax,
                 requestsPerStreamMax,
                 ownKeysMax,
                 republish,

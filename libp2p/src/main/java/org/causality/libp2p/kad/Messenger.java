@@ -9,13 +9,9 @@ import org.causality.libp2p.host.Host;
 import org.causality.libp2p.kad.message.Contact;
 import org.causality.libp2p.kad.message.KadMessage;
 import org.causality.libp2p.multiformats.MalformedException;
-import org.causality.libp2p.multiformats.Multiaddr;
 
 /** Asks one peer, connecting first where needed. Every method blocks and belongs on a virtual thread. */
 final class Messenger {
-    /** Addresses of one peer that are tried. */
-    private static final int DIALS_MAX = 4;
-
     private final Host host;
     private final String protocol;
 
@@ -65,18 +61,6 @@ final class Messenger {
 
     Connection connected(Contact contact) throws DialException {
         Connection open = host.connection(contact.peer());
-        if (open != null) {
-            return open;
-        }
-        DialException last = new DialException("no address of " + contact.peer() + " is known");
-        for (Multiaddr address :
-                contact.dialAddresses().stream().limit(DIALS_MAX).toList()) {
-            try {
-                return host.dial(address);
-            } catch (DialException e) {
-                last = e;
-            }
-        }
-        throw last;
+        return open == null ? host.dialAny(contact.dialAddresses()) : open;
     }
 }

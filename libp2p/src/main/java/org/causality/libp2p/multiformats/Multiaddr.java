@@ -7,12 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An address that says how to reach what, e.g. {@code /ip4/127.0.0.1/tcp/4001/p2p/12D3KooW…}. Values are kept as
- * canonical text, so that two spellings of one address are equal.
- *
- * @param parts from the outermost, the address of the machine, inwards
+ * An address that says how to reach what, e.g. {@code /ip4/127.0.0.1/tcp/4001/p2p/12D3KooW…}. Kept in binary, of which
+ * there is one for all spellings of an address; the parts with their text are made when they are first asked for.
  */
-public record Multiaddr(List<Part> parts) {
+public final class Multiaddr {
     /** Longest binary form taken. */
     public static final int BYTES_MAX = 1_024;
 
@@ -39,12 +37,15 @@ public record Multiaddr(List<Part> parts) {
         }
     }
 
-    /** Copies the list. */
-    public Multiaddr {
-        parts = List.copyOf(parts);
-        if (parts.isEmpty() || parts.size() > PARTS_MAX) {
-            throw new MalformedException("multiaddr has no part, or too many");
-        }
+    private final byte[] bytes;
+    private @Nullable List<Part> parts;
+
+    private Multiaddr(byte[] bytes) {
+        this.bytes = bytes;
+    }
+
+    private static Multiaddr of(List<Part> parts) {
+        return parse(encoded(parts));
     }
 
     /** Parses text such as {@code /dns4/example.org/tcp/4001}. */
@@ -53,6 +54,9 @@ public record Multiaddr(List<Part> parts) {
             throw new MalformedException("a multiaddr starts with a slash and is not long");
         }
         List<String> words = Arrays.asList(text.substring(1).split("/", -1));
+        if (words.size() > 2 * PARTS_MAX) {
+            throw new MalformedException("multiaddr has too many parts");
+        }
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {
             AddressPart kind = AddressPart.named(words.get(i));
@@ -62,45 +66,72 @@ public record Multiaddr(List<Part> parts) {
             }
             parts.add(new Part(kind, valued ? words.get(++i) : ""));
         }
-        return new Multiaddr(parts);
+        return of(parts);
     }
 
     /** Parses the binary form; throws also for codes that are not in {@link AddressPart}. */
     public static Multiaddr parse(byte[] bytes) {
-        if (bytes.length > BYTES_MAX) {
-            throw new MalformedException("multiaddr is too long");
+        String fault = AddressBytes.fault(bytes, 0, bytes.length);
+        if (fault != null) {
+            throw new MalformedException(fault);
         }
-        ByteBuffer in = ByteBuffer.wrap(bytes);
-        List<Part> parts = new ArrayList<>();
-        while (in.hasRemaining()) {
-            if (parts.size() == PARTS_MAX) {
-                throw new MalformedException("multiaddr has too many parts");
-            }
-            AddressPart kind = AddressPart.coded(Varint.read(in));
-            parts.add(new Part(kind, AddressValue.read(kind, in)));
-        }
-        return new Multiaddr(parts);
+        return new Multiaddr(bytes.clone());
     }
 
     /** As {@link #parse(byte[])}, but null for what we do not understand: peers list addresses of many kinds. */
-    public static @Nullable Multiaddr parseKnown(byte[] bytes) {
-        try {
-            return parse(bytes);
-        } catch (MalformedException _) {
-            return null;
-        }
+    public static @Nullable Multiaddr parseKnown(byte[] in, int from, int to) {
+        return isKnown(in, from, to) ? new Multiaddr(Arrays.copyOfRange(in, from, to)) : null;
+    }
+
+    /** Whether this part of an array, {@code to} excluded, is an address that we understand; nothing is allocated. */
+    public static boolean isKnown(byte[] in, int from, int to) {
+        return AddressBytes.fault(in, from, to) == null;
     }
 
     /** The address of a TCP port, {@code host} being a literal or a name. */
     public static Multiaddr tcp(String host, int port) {
-        AddressPart kind =
-                host.indexOf(':') >= 0 ? AddressPart.IP6 : host.matches("[0-9.]+") ? AddressPart.IP4 : AddressPart.DNS;
-        return new Multiaddr(List.of(new Part(kind, host), new Part(AddressPart.TCP, Integer.toString(port))));
+        return of(List.of(machine(host), new Part(AddressPart.TCP, Integer.toString(port))));
     }
 
-    /** The binary form. */
+    /** The address of a UDP port on which QUIC is spoken, {@code host} being a literal or a name. */
+    public static Multiaddr quic(String host, int port) {
+        Part udp = new Part(AddressPart.UDP, Integer.toString(port));
+        return of(List.of(machine(host), udp, new Part(AddressPart.QUIC_V1, "")));
+    }
+
+    private static Part machine(String host) {
+        AddressPart kind =
+                host.indexOf(':') >= 0 ? AddressPart.IP6 : host.matches("[0-9.]+") ? AddressPart.IP4 : AddressPart.DNS;
+        return new Part(kind, host);
+    }
+
+    /** A copy of the binary form. */
     public byte[] bytes() {
-        ByteBuffer out = ByteBuffer.allocate(roomBytes());
+        return bytes.clone();
+    }
+
+    /** From the outermost, the address of the machine, inwards. */
+    public List<Part> parts() {
+        List<Part> known = parts;
+        if (known == null) {
+            known = decoded();
+            parts = known;
+        }
+        return known;
+    }
+
+    private List<Part> decoded() {
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        List<Part> read = new ArrayList<>();
+        while (in.hasRemaining()) {
+            AddressPart kind = AddressPart.coded(Varint.read(in));
+            read.add(new Part(kind, AddressValue.read(kind, in)));
+        }
+        return List.copyOf(read);
+    }
+
+    private static byte[] encoded(List<Part> parts) {
+        ByteBuffer out = ByteBuffer.allocate(roomBytes(parts));
         for (Part part : parts) {
             Varint.write(part.kind().code(), out);
             AddressValue.write(part.kind(), part.value(), out);
@@ -109,7 +140,7 @@ public record Multiaddr(List<Part> parts) {
     }
 
     /** No value is longer in binary than its text and an IPv6 address together. */
-    private int roomBytes() {
+    private static int roomBytes(List<Part> parts) {
         int room = 0;
         for (Part part : parts) {
             room += PART_HEAD_BYTES_MAX + IP6_BYTES + part.value().length();
@@ -119,7 +150,7 @@ public record Multiaddr(List<Part> parts) {
 
     /** The value of the first part of that kind, or null. */
     public @Nullable String value(AddressPart kind) {
-        for (Part part : parts) {
+        for (Part part : parts()) {
             if (part.kind() == kind) {
                 return part.value();
             }
@@ -129,20 +160,40 @@ public record Multiaddr(List<Part> parts) {
 
     /** This address with one part more. */
     public Multiaddr with(AddressPart kind, String value) {
-        List<Part> longer = new ArrayList<>(parts);
+        List<Part> longer = new ArrayList<>(parts());
         longer.add(new Part(kind, value));
-        return new Multiaddr(longer);
+        return of(longer);
     }
 
     /** This address without parts of that kind; throws when nothing would be left. */
     public Multiaddr without(AddressPart kind) {
-        return new Multiaddr(parts.stream().filter(part -> part.kind() != kind).toList());
+        return of(parts().stream().filter(part -> part.kind() != kind).toList());
+    }
+
+    /** Whether it is a machine's own port for TCP or QUIC, with nobody and nothing between. */
+    public boolean isDirect() {
+        List<AddressPart> kinds = parts().stream()
+                .map(Part::kind)
+                .filter(kind -> kind != AddressPart.P2P)
+                .skip(1)
+                .toList();
+        return kinds.equals(List.of(AddressPart.TCP)) || kinds.equals(List.of(AddressPart.UDP, AddressPart.QUIC_V1));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Multiaddr that && Arrays.equals(bytes, that.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
     }
 
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        for (Part part : parts) {
+        for (Part part : parts()) {
             text.append('/').append(part.kind().text());
             if (part.kind().shape() != AddressPart.Shape.NONE) {
                 text.append('/').append(part.value());

@@ -9,6 +9,11 @@ public final class Multihash {
     /** Longest digest taken. */
     public static final int DIGEST_BYTES_MAX = 64;
 
+    /** Codes and lengths that we know are varints of one byte. */
+    private static final int HEAD_BYTES = 2;
+
+    private static final int SHA2_256_BYTES = 32;
+
     /** Which function made the digest. */
     public enum Function {
         /** The bytes themselves, for short keys. */
@@ -33,7 +38,7 @@ public final class Multihash {
 
     /** A multihash of {@code digest}, already computed by {@code function}. */
     public static Multihash of(Function function, byte[] digest) {
-        if (digest.length > DIGEST_BYTES_MAX || (function == Function.SHA2_256 && digest.length != 32)) {
+        if (digest.length > DIGEST_BYTES_MAX || (function == Function.SHA2_256 && digest.length != SHA2_256_BYTES)) {
             throw new MalformedException("multihash digest has a wrong length");
         }
         return new Multihash(function, digest.clone());
@@ -49,6 +54,15 @@ public final class Multihash {
             throw new MalformedException("bytes after the multihash");
         }
         return of(function, digest);
+    }
+
+    /** Whether this part of an array is exactly one multihash of a known function; nothing is allocated. */
+    public static boolean isMultihash(byte[] in, int from, int to) {
+        int length = to - from - HEAD_BYTES;
+        if (length < 0 || length > DIGEST_BYTES_MAX || in[from + 1] != length) {
+            return false;
+        }
+        return in[from] == Function.IDENTITY.code || (in[from] == Function.SHA2_256.code && length == SHA2_256_BYTES);
     }
 
     private static Function function(long code) {

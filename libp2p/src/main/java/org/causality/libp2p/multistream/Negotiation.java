@@ -32,6 +32,7 @@ public final class Negotiation {
 
     private static final String HEADER = "/multistream/1.0.0";
     private static final String REFUSAL = "na";
+    private static final byte[] REFUSAL_FRAME = {3, 'n', 'a', '\n'};
     private static final int LENGTH_BYTES_MAX = 2;
 
     /** Where a negotiation stands. */
@@ -158,6 +159,10 @@ public final class Negotiation {
     }
 
     private static void write(String text, ByteBuf out) {
+        if (text.equals(REFUSAL)) {
+            out.writeBytes(REFUSAL_FRAME);
+            return;
+        }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (bytes.length >= MESSAGE_BYTES_MAX) {
             throw new IllegalArgumentException("protocol name is too long: " + bytes.length + " bytes");

@@ -56,28 +56,27 @@ public final class NoiseHandshake {
     private final boolean initiator;
     private final NoiseParty party;
     private final @Nullable PeerId expected;
-    private final byte[] ephemeralSecret;
-    private final X25519 curve = Crypto.chosen().x25519();
+    private final X25519.Pair ephemeral;
     private final SymmetricState symmetric = new SymmetricState(Crypto.chosen().chaChaPoly());
     private byte[] remoteEphemeral = EMPTY;
     private State state = State.START;
 
-    private NoiseHandshake(boolean initiator, NoiseParty party, @Nullable PeerId expected, byte[] ephemeralSecret) {
+    private NoiseHandshake(boolean initiator, NoiseParty party, @Nullable PeerId expected, X25519.Pair ephemeral) {
         this.initiator = initiator;
         this.party = party;
         this.expected = expected;
-        this.ephemeralSecret = ephemeralSecret.clone();
+        this.ephemeral = ephemeral;
         symmetric.mixHash(EMPTY);
     }
 
     /** Our side of a dial; {@code expected} is the peer we mean, null for anyone. */
-    public static NoiseHandshake initiator(NoiseParty party, @Nullable PeerId expected, byte[] ephemeralSecret) {
-        return new NoiseHandshake(true, party, expected, ephemeralSecret);
+    public static NoiseHandshake initiator(NoiseParty party, @Nullable PeerId expected, X25519.Pair ephemeral) {
+        return new NoiseHandshake(true, party, expected, ephemeral);
     }
 
     /** Our side of an accepted connection. */
-    public static NoiseHandshake responder(NoiseParty party, byte[] ephemeralSecret) {
-        return new NoiseHandshake(false, party, null, ephemeralSecret);
+    public static NoiseHandshake responder(NoiseParty party, X25519.Pair ephemeral) {
+        return new NoiseHandshake(false, party, null, ephemeral);
     }
 
     /** The initiator's first message. */
@@ -86,10 +85,9 @@ public final class NoiseHandshake {
             throw new IllegalStateException("only an initiator starts, and once");
         }
         state = State.WAITING;
-        byte[] ephemeral = curve.publicKey(ephemeralSecret);
-        symmetric.mixHash(ephemeral);
+        symmetric.mixHash(ephemeral.publicKey());
         symmetric.mixHash(EMPTY);
-        return new Message(ephemeral);
+        return new Message(ephemeral.publicKey());
     }
 
     /** Takes the peer's next message. */
@@ -117,17 +115,16 @@ public final class NoiseHandshake {
         symmetric.mixHash(remoteEphemeral);
         symmetric.mixHash(EMPTY);
 
-        byte[] ephemeral = curve.publicKey(ephemeralSecret);
-        symmetric.mixHash(ephemeral);
-        if (!mixAgreement(ephemeralSecret, remoteEphemeral)) {
+        symmetric.mixHash(ephemeral.publicKey());
+        if (!mixAgreement(ephemeral, remoteEphemeral)) {
             return failed("peer sent a null key");
         }
-        byte[] sealedStatic = symmetric.encryptAndHash(party.staticKey());
-        if (!mixAgreement(party.staticSecret(), remoteEphemeral)) {
+        byte[] sealedStatic = symmetric.encryptAndHash(party.staticPair().publicKey());
+        if (!mixAgreement(party.staticPair(), remoteEphemeral)) {
             return failed("peer sent a null key");
         }
         byte[] sealedPayload = symmetric.encryptAndHash(party.payload());
-        return new Step.Send(new Message(join(ephemeral, sealedStatic, sealedPayload)));
+        return new Step.Send(new Message(NoiseParty.join(ephemeral.publicKey(), sealedStatic, sealedPayload)));
     }
 
     /** ← e, ee, s, es at the initiator. */
@@ -137,12 +134,12 @@ public final class NoiseHandshake {
         }
         remoteEphemeral = Arrays.copyOf(message, KEY_BYTES);
         symmetric.mixHash(remoteEphemeral);
-        if (!mixAgreement(ephemeralSecret, remoteEphemeral)) {
+        if (!mixAgreement(ephemeral, remoteEphemeral)) {
             return failed("peer sent a null key");
         }
         byte[] remoteStatic =
                 symmetric.decryptAndHash(Arrays.copyOfRange(message, KEY_BYTES, KEY_BYTES + SEALED_KEY_BYTES));
-        if (remoteStatic == null || !mixAgreement(ephemeralSecret, remoteStatic)) {
+        if (remoteStatic == null || !mixAgreement(ephemeral, remoteStatic)) {
             return failed("peer's static key is not genuine");
         }
         byte[] payload =
@@ -150,12 +147,12 @@ public final class NoiseHandshake {
         if (payload == null) {
             return failed("peer's payload is not genuine");
         }
-        byte[] sealedStatic = symmetric.encryptAndHash(party.staticKey());
-        if (!mixAgreement(party.staticSecret(), remoteEphemeral)) {
+        byte[] sealedStatic = symmetric.encryptAndHash(party.staticPair().publicKey());
+        if (!mixAgreement(party.staticPair(), remoteEphemeral)) {
             return failed("peer sent a null key");
         }
         byte[] sealedPayload = symmetric.encryptAndHash(party.payload());
-        return secured(payload, remoteStatic, new Message(join(sealedStatic, sealedPayload)));
+        return secured(payload, remoteStatic, new Message(NoiseParty.join(sealedStatic, sealedPayload)));
     }
 
     /** → s, se at the responder. */
@@ -164,7 +161,7 @@ public final class NoiseHandshake {
             return failed("third handshake message is too short");
         }
         byte[] remoteStatic = symmetric.decryptAndHash(Arrays.copyOf(message, SEALED_KEY_BYTES));
-        if (remoteStatic == null || !mixAgreement(ephemeralSecret, remoteStatic)) {
+        if (remoteStatic == null || !mixAgreement(ephemeral, remoteStatic)) {
             return failed("peer's static key is not genuine");
         }
         byte[] payload = symmetric.decryptAndHash(Arrays.copyOfRange(message, SEALED_KEY_BYTES, message.length));
@@ -181,7 +178,7 @@ public final class NoiseHandshake {
         if (expected != null && !expected.equals(peer)) {
             return failed("peer is " + peer + ", expected was " + expected);
         }
-        if (!NoiseParty.vouches(identity, remoteStatic, payload.signature().bytes())) {
+        if (!party.vouches(identity, remoteStatic, payload.signature().bytes())) {
             return failed("peer " + peer + " did not sign its static key");
         }
         String muxer = null;
@@ -196,9 +193,9 @@ public final class NoiseHandshake {
         return new Step.Secured(last, new NoiseSession(identity, peer, muxer, symmetric.split(initiator)));
     }
 
-    private boolean mixAgreement(byte[] secret, byte[] key) {
+    private boolean mixAgreement(X25519.Pair pair, byte[] key) {
         byte[] shared = new byte[KEY_BYTES];
-        boolean usable = curve.agree(secret, key, shared);
+        boolean usable = pair.agree(key, shared);
         symmetric.mixKey(shared);
         return usable;
     }
@@ -214,19 +211,5 @@ public final class NoiseHandshake {
 
     private static Step failed(String why) {
         return new Step.Failed(why);
-    }
-
-    private static byte[] join(byte[]... parts) {
-        int length = 0;
-        for (byte[] part : parts) {
-            length += part.length;
-        }
-        byte[] joined = new byte[length];
-        int at = 0;
-        for (byte[] part : parts) {
-            System.arraycopy(part, 0, joined, at, part.length);
-            at += part.length;
-        }
-        return joined;
     }
 }

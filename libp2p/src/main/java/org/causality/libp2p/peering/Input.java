@@ -15,16 +15,15 @@ public sealed interface Input {
     /** A dial that was asked for has failed. */
     record DialFailed(PeerAddress address) implements Input {}
 
+    /** A dial that was asked for has found the peer connected to us: of the address that says nothing. */
+    record Met(PeerAddress address) implements Input {}
+
     /** A peer connected to us from an address of that group. */
     record Accepted(PeerId peer, AddressGroup group) implements Input {}
 
+    /** A peer has proven that it belongs to the operators' list. */
+    record Proved(PeerId peer) implements Input {}
+
     /** The last connection to a peer is gone. */
     record Disconnected(PeerId peer) implements Input {}
-
-    /**
-     * How useful a peer was lately.
-     *
-     * @param usefulness larger is better, not negative; only compared
-     */
-    record Rated(PeerId peer, long usefulness) implements Input {}
 }

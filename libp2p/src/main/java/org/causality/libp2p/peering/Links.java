@@ -25,6 +25,12 @@ final class Links {
         operators += link.purpose() == Purpose.OPERATOR ? 1 : 0;
     }
 
+    /** It keeps its place and its age. */
+    void becomeOperator(Link link) {
+        outbound.replace(link.peer(), new Link(link.address(), Purpose.OPERATOR, link.since()));
+        operators++;
+    }
+
     void accept(PeerId peer, AddressGroup group) {
         inbound.putLast(peer, group);
     }
@@ -33,10 +39,6 @@ final class Links {
         Link gone = outbound.remove(peer);
         operators -= gone != null && gone.purpose() == Purpose.OPERATOR ? 1 : 0;
         inbound.remove(peer);
-    }
-
-    void rate(PeerId peer, long usefulness) {
-        outbound.computeIfPresent(peer, (_, link) -> link.rated(usefulness));
     }
 
     @Nullable Link outbound(PeerId peer) {

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class Peering {
     private final AddressBook book;
     private final RandomGenerator random;
     private final Deque<PeerAddress> anchors;
-    private final List<PeerAddress> operators;
+    private final Set<PeerAddress> operators;
     private final Set<PeerId> operatorPeers;
     private final Map<PeerAddress, Instant> operatorNotBefore = new HashMap<>();
     private final Links links = new Links();
@@ -69,8 +70,8 @@ public final class Peering {
         this.random = random;
         this.anchors = new ArrayDeque<>(
                 anchors.stream().distinct().limit(settings.anchorsMax()).toList());
-        this.operators = List.copyOf(operators);
-        this.operatorPeers = operators.stream().map(PeerAddress::peer).collect(Collectors.toUnmodifiableSet());
+        this.operators = new LinkedHashSet<>(operators);
+        this.operatorPeers = operators.stream().map(PeerAddress::peer).collect(Collectors.toCollection(HashSet::new));
     }
 
     /** Takes one input at its time and says what to do. */
@@ -80,9 +81,13 @@ public final class Peering {
             case Input.Tick() -> tick(now, outputs);
             case Input.Connected(PeerAddress address) -> connected(address, now, outputs);
             case Input.DialFailed(PeerAddress address) -> dialFailed(address, now);
+            case Input.Met(PeerAddress address) -> {
+                var _ = dials.end(address);
+                accepted(address.peer(), address.group(), outputs);
+            }
             case Input.Accepted(PeerId peer, AddressGroup group) -> accepted(peer, group, outputs);
+            case Input.Proved(PeerId peer) -> proved(peer);
             case Input.Disconnected(PeerId peer) -> links.remove(peer);
-            case Input.Rated(PeerId peer, long usefulness) -> links.rate(peer, usefulness);
         }
         fill(now, outputs);
         return outputs;
@@ -96,6 +101,11 @@ public final class Peering {
     /** How many links others chose. */
     public int inbound() {
         return links.inbound();
+    }
+
+    /** Whether a connection to this peer has a reason to stay: a link either way, a dial under way, or its operator. */
+    public boolean holds(PeerId peer) {
+        return links.holds(peer) || dials.holds(peer) || operatorPeers.contains(peer);
     }
 
     /** Ways for one urgent message; see {@link DisjointRoutes}. */
@@ -115,7 +125,7 @@ public final class Peering {
         switch (purpose) {
             case FEELER -> outputs.add(new Output.Hangup(address.peer(), Output.Reason.FEELER_DONE));
             case OUTBOUND, ANCHOR, OPERATOR -> {
-                links.add(new Link(address, purpose, now, 0));
+                links.add(new Link(address, purpose, now));
                 keepAnchors(outputs);
             }
         }
@@ -143,6 +153,19 @@ public final class Peering {
             links.accept(peer, group);
         } else {
             outputs.add(new Output.Hangup(peer, refusal));
+        }
+    }
+
+    /** Links to operators are permanent, so many as the settings say; where we have dialled one we know to dial it. */
+    private void proved(PeerId peer) {
+        if (operatorPeers.size() >= settings.operatorsMax()) {
+            return;
+        }
+        operatorPeers.add(peer);
+        Link link = links.outbound(peer);
+        if (link != null && links.operators() < settings.operatorLinksMax() && link.purpose() != Purpose.OPERATOR) {
+            operators.add(link.address());
+            links.becomeOperator(link);
         }
     }
 
@@ -191,9 +214,11 @@ public final class Peering {
     }
 
     private void rotate(Instant now, List<Output> outputs) {
-        List<Link> chosen = links.chosen();
+        List<Link> chosen = links.chosen().stream()
+                .filter(link -> !operatorPeers.contains(link.peer()))
+                .toList();
         boolean replaceable = book.pick(this::isApart, this::isFree, now) != null;
-        Link victim = chosen.size() < settings.outboundMax() || !replaceable
+        Link victim = links.chosenCount() < settings.outboundMax() || !replaceable
                 ? null
                 : Rotation.victim(chosen, settings, now, random);
         if (victim != null) {

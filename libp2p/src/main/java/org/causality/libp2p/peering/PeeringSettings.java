@@ -9,6 +9,7 @@ import java.time.Duration;
  * @param inboundMax links that others chose; a further one is hung up
  * @param inboundPerGroupMax inbound links from one address group
  * @param operatorLinksMax permanent links to peers of the operators' list, beside the others
+ * @param operatorsMax peers of the operators' list that are known as such; further ones are peers like any other
  * @param anchorsMax longest-standing links that are remembered over a restart
  * @param dialsMax dials under way at once
  * @param dialTimeout after which a dial counts as failed
@@ -23,6 +24,7 @@ public record PeeringSettings(
         int inboundMax,
         int inboundPerGroupMax,
         int operatorLinksMax,
+        int operatorsMax,
         int anchorsMax,
         int dialsMax,
         Duration dialTimeout,
@@ -38,6 +40,7 @@ public record PeeringSettings(
                 36,
                 4,
                 2,
+                256,
                 2,
                 4,
                 Duration.ofSeconds(15),

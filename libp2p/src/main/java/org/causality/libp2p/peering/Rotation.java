@@ -1,19 +1,16 @@
 package org.causality.libp2p.peering;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which link makes room for another. The least useful one goes when it is clearly worse than all others; otherwise
- * chance decides. Were the worst to go every time, attackers who serve us best would outlast everyone else; so one
- * would have to hold all links but one to push the last one out by serving well.
+ * Which link makes room for another: chance decides, among all while enough links are settled, else among the others.
+ * What a link brings is never asked: who delivers first makes all others look idle, so an attacker who serves us best
+ * would push out every honest link that is left, and a node surrounded once would stay so.
  */
 final class Rotation {
-    private static final int CLEARLY_WORSE = 2;
-
     private Rotation() {}
 
     /** The link to end, or null when none may go. */
@@ -24,21 +21,6 @@ final class Rotation {
         List<Link> free = chosen.stream()
                 .filter(link -> settled > settings.settledMin() || !link.isSettled(now, settings.settledAfter()))
                 .toList();
-        if (free.isEmpty()) {
-            return null;
-        }
-        Link worst = clearlyWorst(chosen);
-        return worst != null && free.contains(worst) ? worst : free.get(random.nextInt(free.size()));
-    }
-
-    private static @Nullable Link clearlyWorst(List<Link> chosen) {
-        List<Link> byUse = chosen.stream()
-                .sorted(Comparator.comparingLong(Link::usefulness))
-                .toList();
-        if (byUse.size() < 2) {
-            return null;
-        }
-        boolean clearly = byUse.getFirst().usefulness() < byUse.get(1).usefulness() / CLEARLY_WORSE;
-        return clearly ? byUse.getFirst() : null;
+        return free.isEmpty() ? null : free.get(random.nextInt(free.size()));
     }
 }

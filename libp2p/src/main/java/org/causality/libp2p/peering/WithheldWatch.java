@@ -75,6 +75,11 @@ public final class WithheldWatch<I> {
         lastBrought.replace(peer, arrivals);
     }
 
+    /** A link brought something, whatever it was: also what others had brought before. */
+    public void heard(PeerId peer) {
+        lastBrought.replace(peer, arrivals);
+    }
+
     /** What is wrong by now; each thing is said once. Call it each second. */
     public List<Alarm<I>> tick(Instant now) {
         List<Alarm<I>> alarms = new ArrayList<>(due);

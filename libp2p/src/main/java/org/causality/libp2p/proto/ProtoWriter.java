@@ -1,5 +1,7 @@
 package org.causality.libp2p.proto;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -10,6 +12,7 @@ import java.util.function.Consumer;
  */
 public final class ProtoWriter {
     private static final int VARINT = 0;
+    private static final int FIXED64 = 1;
     private static final int LENGTH_DELIMITED = 2;
 
     private byte[] buffer;
@@ -29,6 +32,19 @@ public final class ProtoWriter {
     public ProtoWriter uint64(int field, long value) {
         tag(field, VARINT);
         varint(value);
+        return this;
+    }
+
+    /** A fixed64 field. */
+    public ProtoWriter fixed64(int field, long value) {
+        tag(field, FIXED64);
+        raw(
+                ByteBuffer.allocate(Long.BYTES)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(value)
+                        .array(),
+                0,
+                Long.BYTES);
         return this;
     }
 

@@ -15,14 +15,16 @@ final class Outbound {
     private record Control(byte type, short flags, int stream, int length) {}
 
     private final YamuxLimits limits;
+    private final Windows windows;
     private final Consumer<YamuxStream> bothEnded;
     private final Deque<Control> controls = new ArrayDeque<>();
     private final Deque<YamuxStream> ready = new ArrayDeque<>();
     private long queuedBytes;
 
     /** {@code bothEnded} hears of a stream whose end has just been written after the peer's had come. */
-    Outbound(YamuxLimits limits, Consumer<YamuxStream> bothEnded) {
+    Outbound(YamuxLimits limits, Windows windows, Consumer<YamuxStream> bothEnded) {
         this.limits = limits;
+        this.windows = windows;
         this.bothEnded = bothEnded;
     }
 
@@ -73,7 +75,7 @@ final class Outbound {
         ready.clear();
     }
 
-    int pull(ByteBuf out, int bytesMax) {
+    int pull(ByteBuf out, int bytesMax, long nowNanos) {
         int start = out.writerIndex();
         while (!controls.isEmpty() && room(out, start, bytesMax) >= Frame.HEAD_BYTES) {
             Control control = controls.remove();
@@ -83,7 +85,7 @@ final class Outbound {
             YamuxStream stream = ready.remove();
             stream.ready = false;
             if (stream.state != YamuxStream.State.GONE) {
-                frames(stream, out, room(out, start, bytesMax));
+                frames(stream, out, room(out, start, bytesMax), nowNanos);
             }
         }
         return out.writerIndex() - start;
@@ -93,11 +95,11 @@ final class Outbound {
         return bytesMax - (out.writerIndex() - start);
     }
 
-    private void frames(YamuxStream stream, ByteBuf out, int room) {
+    private void frames(YamuxStream stream, ByteBuf out, int room, long nowNanos) {
         int left = room;
         boolean introduction = stream.flags != 0 && stream.queue.isEmpty() && !stream.finishing;
-        if (grantDue(stream) || introduction) {
-            head(out, Frame.WINDOW_UPDATE, takeFlags(stream), stream.id(), takeCredit(stream));
+        if (windows.isGrantDue(stream) || introduction) {
+            head(out, Frame.WINDOW_UPDATE, takeFlags(stream), stream.id(), windows.takeCredit(stream, nowNanos));
             left -= Frame.HEAD_BYTES;
         }
         int bytes = (int) Math.min(
@@ -133,18 +135,6 @@ final class Outbound {
         } else {
             stream.state = YamuxStream.State.LOCAL_ENDED;
         }
-    }
-
-    private boolean grantDue(YamuxStream stream) {
-        int threshold = stream.flags != 0 ? 1 : limits.receiveWindowBytes() / 2;
-        return stream.credit >= threshold && !stream.remoteEnded();
-    }
-
-    private static int takeCredit(YamuxStream stream) {
-        int credit = stream.credit;
-        stream.receiveWindow += credit;
-        stream.credit = 0;
-        return credit;
     }
 
     static short takeFlags(YamuxStream stream) {

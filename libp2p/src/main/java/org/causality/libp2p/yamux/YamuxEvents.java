@@ -7,6 +7,9 @@ public interface YamuxEvents {
     /** The peer opened a stream; the answer hears what happens on it. */
     StreamEvents opened(YamuxStream stream);
 
+    /** It is worth a ping to know how long a round trip is; {@link YamuxSession#roundTrip} is to hear of it. Once. */
+    void measure();
+
     /** The peer answered a ping of ours. */
     void pong(int value);
 

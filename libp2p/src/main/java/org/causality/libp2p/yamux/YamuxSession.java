@@ -35,6 +35,7 @@ public final class YamuxSession {
     private final YamuxEvents events;
     private final int ourParity;
     private final IntObjectMap<YamuxStream> streams = new IntObjectHashMap<>();
+    private final Windows windows;
     private final Outbound outbound;
     private final FrameHead head = new FrameHead();
     private Life life = Life.OPEN;
@@ -46,12 +47,14 @@ public final class YamuxSession {
     private int unacknowledged;
     private long unreadBytes;
     private long streamUnreadPeak;
+    private boolean pinged;
 
     /** A session whose dialler is {@code client}. */
     public YamuxSession(boolean client, YamuxLimits limits, YamuxEvents events) {
         this.limits = limits;
         this.events = events;
-        outbound = new Outbound(limits, this::bothEnded);
+        windows = new Windows(limits);
+        outbound = new Outbound(limits, windows, this::bothEnded);
         nextId = client ? 1 : 2;
         ourParity = nextId & 1;
     }
@@ -74,7 +77,7 @@ public final class YamuxSession {
     private void introduce(YamuxStream stream, short flags) {
         streams.put(stream.id(), stream);
         stream.flags = flags;
-        stream.credit = limits.receiveWindowBytes() - YamuxLimits.INITIAL_WINDOW_BYTES;
+        windows.begin(stream);
         outbound.markReady(stream);
     }
 
@@ -199,7 +202,7 @@ public final class YamuxSession {
         if (head.type() != Frame.DATA) {
             return;
         }
-        if (head.length() > limits.receiveWindowBytes()) {
+        if (head.length() > (long) limits.receiveWindowBytes() + limits.windowGrowthBytesMax()) {
             fail("data frame of " + head.length() + " bytes for no stream");
             return;
         }
@@ -321,9 +324,23 @@ public final class YamuxSession {
             return;
         }
         stream.credit += bytes;
-        if (stream.credit >= limits.receiveWindowBytes() / 2) {
+        if (windows.isGrantDue(stream)) {
+            measure();
             outbound.markReady(stream);
         }
+    }
+
+    /** A connection that carries much learns how far away the peer is. */
+    private void measure() {
+        if (!pinged) {
+            pinged = true;
+            events.measure();
+        }
+    }
+
+    /** A ping of ours came back after that time. */
+    public void roundTrip(long nanos) {
+        windows.roundTrip(nanos);
     }
 
     // ---- outbound
@@ -338,9 +355,12 @@ public final class YamuxSession {
         return outbound.bytesEstimate();
     }
 
-    /** Writes frames into {@code out}, at most {@code bytesMax} bytes, and returns how many bytes that were. */
-    public int pull(ByteBuf out, int bytesMax) {
-        return outbound.pull(out, bytesMax);
+    /**
+     * Writes frames into {@code out}, at most {@code bytesMax} bytes, and returns how many bytes that were; {@code
+     * nowNanos} never goes back.
+     */
+    public int pull(ByteBuf out, int bytesMax, long nowNanos) {
+        return outbound.pull(out, bytesMax, nowNanos);
     }
 
     private void control(byte type, short flags, int stream, int length) {
@@ -394,6 +414,7 @@ public final class YamuxSession {
     private void forget(YamuxStream stream) {
         stream.state = State.GONE;
         streams.remove(stream.id());
+        windows.end(stream);
         if ((stream.id() & 1) == ourParity) {
             outboundStreams--;
             acknowledge(stream);

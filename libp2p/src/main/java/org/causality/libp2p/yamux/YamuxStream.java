@@ -35,6 +35,10 @@ public final class YamuxStream {
     long sendWindow = YamuxLimits.INITIAL_WINDOW_BYTES;
     /** Bytes we let the peer send. */
     int receiveWindow = YamuxLimits.INITIAL_WINDOW_BYTES;
+    /** What {@link #receiveWindow} comes to when everything is consumed; 0 until it is first granted. */
+    int windowBytes;
+    /** When window was last granted. */
+    long grantedNanos;
     /** Delivered and not yet consumed. */
     int unread;
     /** Window to be granted with the next update. */

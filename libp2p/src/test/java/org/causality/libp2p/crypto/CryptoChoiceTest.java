@@ -25,6 +25,7 @@ final class CryptoChoiceTest {
         if (machine.toLowerCase(Locale.ROOT).equals("linux amd64")) {
             assertThat(Crypto.chosen().notes()).isEmpty();
             assertThat(Crypto.chosen().report().get("ed25519")).startsWith("AmazonCorretto");
+            assertThat(Crypto.chosen().report().get("x25519")).startsWith("Conscrypt");
             assertThat(Crypto.chosen().report().get("chacha20-poly1305")).startsWith("Conscrypt");
         }
     }

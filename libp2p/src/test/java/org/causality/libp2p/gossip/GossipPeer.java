@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +17,10 @@ import org.causality.libp2p.gossip.router.Verdict;
 import org.causality.libp2p.gossip.rpc.Bytes;
 import org.causality.libp2p.gossip.rpc.MessageId;
 import org.causality.libp2p.gossip.rpc.Topic;
+import org.causality.libp2p.host.Connection;
 import org.causality.libp2p.host.Host;
+import org.causality.libp2p.host.Identified;
+import org.causality.libp2p.host.TestHosts;
 import org.causality.libp2p.identity.PeerId;
 import org.causality.libp2p.identity.PrivateKey;
 import org.causality.libp2p.multiformats.Multiaddr;
@@ -27,7 +29,6 @@ import org.causality.libp2p.multiformats.Multiaddr;
 final class GossipPeer implements AutoCloseable {
     static final Topic SIGNED = new Topic("/test/signed");
     static final Topic UNSIGNED = new Topic("/test/unsigned");
-    private static final Duration WAIT_MAX = Duration.ofSeconds(30);
 
     /** One accepted message. */
     record Heard(String text, PeerId from, GossipMessage message) {}
@@ -38,15 +39,19 @@ final class GossipPeer implements AutoCloseable {
     private final List<Heard> heard = new ArrayList<>();
 
     GossipPeer(int seed) {
-        this(seed, GossipSettings.defaults(), ServiceLimits.defaults());
+        this(seed, Unhurried.SETTINGS, ServiceLimits.defaults());
     }
 
     GossipPeer(int seed, GossipSettings settings, ServiceLimits limits) {
+        this(seed, settings, limits, TestHosts.Over.TCP);
+    }
+
+    GossipPeer(int seed, GossipSettings settings, ServiceLimits limits, TestHosts.Over over) {
         byte[] bytes = new byte[32];
         Arrays.fill(bytes, (byte) seed);
         identity = PrivateKey.ofSeed(bytes);
         try {
-            host = Host.builder(identity).listen("/ip4/127.0.0.1/tcp/0").start();
+            host = over.named(seed).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -118,6 +123,13 @@ final class GossipPeer implements AutoCloseable {
         }
     }
 
+    void hangUp(PeerId other) {
+        Connection connection = host.connection(other);
+        if (connection != null) {
+            connection.close();
+        }
+    }
+
     PeerId id() {
         return host.peerId();
     }
@@ -135,12 +147,21 @@ final class GossipPeer implements AutoCloseable {
         await("mesh with " + other, () -> gossip.meshPeers(topic).contains(other));
     }
 
+    /** Waits until it could introduce the other to somebody. */
+    void awaitRecord(PeerId other) {
+        await("the record of " + other, () -> {
+            Connection connection = host.connection(other);
+            Identified about = connection == null ? null : connection.identified();
+            return about != null && about.record() != null;
+        });
+    }
+
     void awaitText(String text) {
         await(text, () -> texts().contains(text));
     }
 
     static void await(String what, BooleanSupplier condition) {
-        long deadline = System.nanoTime() + WAIT_MAX.toNanos();
+        long deadline = System.nanoTime() + TestHosts.PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > deadline) {
                 throw new AssertionError("did not happen in time: " + what);

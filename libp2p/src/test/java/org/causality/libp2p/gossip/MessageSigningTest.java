@@ -19,13 +19,13 @@ class MessageSigningTest {
 
     @Test
     void anAuthorsMessageIsAccepted() {
-        assertThat(SignatureCheck.author(signed)).isEqualTo(alice.peerId());
+        assertThat(new SignatureCheck().author(signed)).isEqualTo(alice.peerId());
     }
 
     @Test
     void theKeyMayBeThereAndMustThenBeTheAuthors() {
-        assertThat(SignatureCheck.author(withKey(alice))).isEqualTo(alice.peerId());
-        assertThat(SignatureCheck.author(withKey(mallory))).isNull();
+        assertThat(new SignatureCheck().author(withKey(alice))).isEqualTo(alice.peerId());
+        assertThat(new SignatureCheck().author(withKey(mallory))).isNull();
     }
 
     @Test
@@ -64,7 +64,7 @@ class MessageSigningTest {
     }
 
     private static void assertRefused(Topic topic, Message.Fields fields) {
-        assertThat(SignatureCheck.author(Message.of(topic, fields))).isNull();
+        assertThat(new SignatureCheck().author(Message.of(topic, fields))).isNull();
     }
 
     private static PrivateKey key(int number) {

@@ -12,7 +12,6 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.causality.libp2p.gossip.router.Lane;
-import org.causality.libp2p.gossip.rpc.Bytes;
 import org.causality.libp2p.gossip.rpc.MessageId;
 import org.junit.jupiter.api.Test;
 
@@ -127,11 +126,11 @@ class OutboundQueueTest {
     }
 
     private static OutboundFrame frame(int length) {
-        return OutboundFrame.of(List.of(Bytes.wrap(new byte[length])), null);
+        return new OutboundFrame(new byte[length], null);
     }
 
     private static OutboundFrame message(String name, int length) {
-        return OutboundFrame.of(List.of(Bytes.wrap(new byte[length])), id(name));
+        return new OutboundFrame(new byte[length], id(name));
     }
 
     private static MessageId id(String name) {

@@ -34,6 +34,7 @@ class PeerExchangeTest {
             peer.follow(UNSIGNED);
             peer.dial(hub);
             hub.awaitMesh(UNSIGNED, peer.id());
+            hub.awaitRecord(peer.id());
         }
         late.gossip.onPeersOffered((topic, by, peers) -> {
             assertThat(topic).isEqualTo(UNSIGNED);

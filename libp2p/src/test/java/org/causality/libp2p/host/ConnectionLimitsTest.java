@@ -20,13 +20,20 @@ import org.junit.jupiter.api.Test;
 
 /** Numbers of connections, and the patience with peers that say nothing or rubbish, have their limits. */
 final class ConnectionLimitsTest {
+    private static final HostLimits LIMITS = TestHosts.LIMITS;
     private static final Duration SOON = Duration.ofMillis(300);
+
+    /** A peer has as long to answer, so it is more than a slow machine needs. */
+    private static final Duration QUIET = Duration.ofSeconds(1);
+
+    /** After which a peer that was quiet all the time has been asked, and would have been dropped without an answer. */
+    private static final Duration ASKED = QUIET.multipliedBy(7).dividedBy(2);
 
     private static Socket raw(Host host) throws IOException {
         int port = Integer.parseInt(
                 String.valueOf(host.listenAddresses().getFirst().value(AddressPart.TCP)));
         Socket socket = new Socket(InetAddress.getLoopbackAddress(), port);
-        socket.setSoTimeout(10_000);
+        socket.setSoTimeout((int) TestHosts.PATIENCE.toMillis());
         return socket;
     }
 
@@ -43,8 +50,8 @@ final class ConnectionLimitsTest {
 
     @Test
     void aConnectionAboveTheLimitIsClosed() throws IOException {
-        try (Host small = TestHosts.start(
-                        TestHosts.named(1).limits(HostLimits.defaults().withConnectionsMax(2)));
+        try (Host small = TestHosts.start(TestHosts.named(1)
+                        .limits(LIMITS.with(LIMITS.connections().withMax(2))));
                 Host two = TestHosts.start(TestHosts.named(2));
                 Host three = TestHosts.start(TestHosts.named(3));
                 Host four = TestHosts.start(TestHosts.named(4))) {
@@ -71,7 +78,7 @@ final class ConnectionLimitsTest {
     @Test
     void aPeerThatSaysNothingIsClosed() throws IOException {
         try (Host host = TestHosts.start(
-                        TestHosts.named(1).limits(HostLimits.defaults().withTimeouts(SOON)));
+                        TestHosts.named(1).limits(LIMITS.with(LIMITS.timeouts().withHandshake(SOON))));
                 Socket silent = raw(host)) {
             awaitClose(silent);
         }
@@ -79,15 +86,15 @@ final class ConnectionLimitsTest {
 
     @Test
     void unsecuredConnectionsAboveTheLimitAreClosedAtOnce() throws IOException {
-        HostLimits limits = HostLimits.defaults();
         try (Host host = TestHosts.start(TestHosts.named(1))) {
             List<Socket> silent = new ArrayList<>();
-            for (int i = 0; i < limits.handshakesMax(); i++) {
+            for (int i = 0; i < LIMITS.connections().handshakesMax(); i++) {
                 Socket socket = raw(host);
                 assertThat(socket.getInputStream().read()).isPositive(); // it is being served
                 silent.add(socket);
             }
             awaitClose(raw(host));
+            assertThat(host.refusedHandshakes()).isEqualTo(1);
             for (Socket socket : silent) {
                 socket.close();
             }
@@ -119,7 +126,7 @@ final class ConnectionLimitsTest {
 
     @Test
     void aPeerThatFallsSilentIsDropped() throws IOException {
-        HostLimits quick = HostLimits.defaults().withKeepAlive(SOON);
+        HostLimits quick = LIMITS.with(LIMITS.timeouts().withKeepAlive(QUIET));
         try (Host alice = TestHosts.start(TestHosts.named(1).limits(quick));
                 Host bob = TestHosts.start(TestHosts.named(2));
                 ForwardingProxy proxy = new ForwardingProxy(bob.dialAddresses().getFirst())) {
@@ -134,13 +141,14 @@ final class ConnectionLimitsTest {
 
     @Test
     void aQuietPeerThatAnswersIsKept() throws Exception {
-        HostLimits quick = HostLimits.defaults().withKeepAlive(Duration.ofMillis(50));
+        HostLimits quick = LIMITS.with(LIMITS.timeouts().withKeepAlive(QUIET));
         try (Host alice = TestHosts.start(TestHosts.named(1).limits(quick));
                 Host bob = TestHosts.start(TestHosts.named(2))) {
             Connection connection = alice.dial(bob.dialAddresses().getFirst());
             alice.ping(bob.peerId());
             CountDownLatch later = new CountDownLatch(1);
-            CompletableFuture.delayedExecutor(600, TimeUnit.MILLISECONDS).execute(later::countDown);
+            CompletableFuture.delayedExecutor(ASKED.toMillis(), TimeUnit.MILLISECONDS)
+                    .execute(later::countDown);
             later.await();
             assertThat(connection.isOpen()).isTrue();
         }

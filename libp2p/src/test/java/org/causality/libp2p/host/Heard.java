@@ -7,7 +7,6 @@ import org.causality.libp2p.identity.PeerId;
 
 /** Remembers what a host tells about its connections, and lets a test wait for it. */
 public final class Heard implements ConnectionListener {
-    private static final long WAIT_MILLIS_MAX = 30_000;
 
     private record Said(PeerId peer, Identified about) {}
 
@@ -26,9 +25,14 @@ public final class Heard implements ConnectionListener {
         notifyAll();
     }
 
+    /** What was said until now does not count any more. */
+    synchronized void forget() {
+        said.clear();
+    }
+
     /** Waits until {@code peer} has said something that fits. */
     public synchronized Identified identified(PeerId peer, Predicate<Identified> fits) {
-        long deadline = System.currentTimeMillis() + WAIT_MILLIS_MAX;
+        long deadline = System.currentTimeMillis() + TestHosts.PATIENCE.toMillis();
         while (true) {
             for (Said one : said) {
                 if (one.peer().equals(peer) && fits.test(one.about())) {
@@ -41,7 +45,7 @@ public final class Heard implements ConnectionListener {
 
     /** Waits until a connection to {@code peer} is gone. */
     public synchronized void disconnected(PeerId peer) {
-        long deadline = System.currentTimeMillis() + WAIT_MILLIS_MAX;
+        long deadline = System.currentTimeMillis() + TestHosts.PATIENCE.toMillis();
         while (!gone.contains(peer)) {
             await(deadline);
         }

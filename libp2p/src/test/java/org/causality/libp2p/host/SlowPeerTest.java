@@ -9,20 +9,36 @@ import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.causality.libp2p.kad.KadPeer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A peer that does not read costs its writer a bounded queue, and itself a bounded window. */
+@ParameterizedClass
+@EnumSource
 final class SlowPeerTest {
-    private static final HostLimits LIMITS = HostLimits.defaults().withTimeouts(Duration.ofMillis(700));
+    private static final HostLimits LIMITS = TestHosts.LIMITS;
+
+    /** What a test waits for in vain; nothing else is hurried by it. */
+    private static final Duration IN_VAIN = Duration.ofMillis(300);
 
     private final CompletableFuture<P2pStream> accepted = new CompletableFuture<>();
-    private final Host writer = TestHosts.start(TestHosts.named(1).limits(LIMITS));
-    private final Host reader = TestHosts.start(TestHosts.named(2));
+    private final TestHosts.Over over;
+    private final Host writer;
+    private final Host reader;
     private P2pStream stream = TestStreams.none();
+
+    SlowPeerTest(TestHosts.Over over) {
+        this.over = over;
+        writer = TestHosts.start(over.named(1));
+        reader = TestHosts.start(over.named(2));
+    }
 
     @BeforeEach
     void open() throws IOException {
@@ -41,7 +57,8 @@ final class SlowPeerTest {
         long written = 0;
         while (stream.write(new byte[10_000])) {
             written += 10_000;
-            assertThat(stream.pendingBytes()).isLessThanOrEqualTo(LIMITS.streamPendingBytesMax());
+            assertThat(stream.pendingBytes())
+                    .isLessThanOrEqualTo(LIMITS.pendingBytes().streamMax());
         }
         return written;
     }
@@ -50,10 +67,11 @@ final class SlowPeerTest {
     void writingIsRefusedAtTheLimitAndTheStreamLives() throws Exception {
         long written = writeUntilRefused();
         assertThat(stream.isWritable()).isFalse();
-        assertThat(stream.connection().gauges().pendingBytes()).isLessThanOrEqualTo(LIMITS.connectionPendingBytesMax());
+        assertThat(stream.connection().gauges().pendingBytes())
+                .isLessThanOrEqualTo(LIMITS.pendingBytes().connectionMax());
         assertThat(stream.connection().gauges().streamPendingPeak())
                 .isPositive()
-                .isLessThanOrEqualTo(LIMITS.streamPendingBytesMax());
+                .isLessThanOrEqualTo(LIMITS.pendingBytes().streamMax());
 
         AtomicLong read = new AtomicLong();
         CountDownLatch all = new CountDownLatch(1);
@@ -65,13 +83,14 @@ final class SlowPeerTest {
                 }
             }
         });
-        assertThat(all.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(all.await(TestHosts.PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
     void theReadersSideHoldsNoMoreThanTheWindow() throws Exception {
         writeUntilRefused();
         P2pStream inbound = accepted.get();
+        KadPeer.await(() -> inbound.connection().gauges().streamUnreadPeak() > 0);
         reader.ping(writer.peerId());
         assertThat(inbound.connection().gauges().unreadBytes())
                 .isLessThanOrEqualTo(
@@ -83,25 +102,57 @@ final class SlowPeerTest {
 
     @Test
     void writableIsToldAgainOnceThePeerReads() throws Exception {
-        CountDownLatch ready = new CountDownLatch(1);
-        stream.onWritable(ready::countDown);
+        Semaphore told = new Semaphore(0);
+        stream.onWritable(told::release);
         writeUntilRefused();
         accepted.get().onBytes(new TestStreams.Reader());
-        assertThat(ready.await(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(stream.isWritable()).isTrue();
+        awaitWritable(told);
     }
 
     @Test
-    void aBlockingWriterGivesUpAfterItsWait() {
-        BlockingStream blocking = stream.blocking();
-        assertThatThrownBy(() -> blocking.write(new byte[8 * 1024 * 1024])).isInstanceOf(InterruptedIOException.class);
-        assertThat(stream.write(new byte[1])).isFalse();
+    void writableIsToldToWhoAsksOnlyWhenItIsFull() throws Exception {
+        writeUntilRefused();
+        accepted.get().onBytes(new TestStreams.Reader());
+        Semaphore told = new Semaphore(0);
+        stream.onWritable(told::release);
+        awaitWritable(told);
+    }
+
+    /** The first tellings may have come while the queue was still being filled. */
+    private void awaitWritable(Semaphore told) throws InterruptedException {
+        while (!stream.isWritable()) {
+            assertThat(told.tryAcquire(TestHosts.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
+        }
+        assertThat(stream.pendingBytes()).isLessThan(LIMITS.pendingBytes().streamHigh());
+    }
+
+    /** A stream whose single reads and writes wait for little. */
+    private BlockingStream impatient(Host host) throws IOException {
+        host.dial(reader.dialAddresses().getFirst());
+        return host.newStream(reader.peerId(), "/slow/1").blocking();
+    }
+
+    private HostBuilder impatient() {
+        return over.named(3).limits(LIMITS.with(LIMITS.timeouts().withProgress(IN_VAIN)));
     }
 
     @Test
-    void aBlockingReaderGivesUpAfterItsWait() {
-        BlockingStream blocking = stream.blocking();
-        assertThatThrownBy(() -> blocking.readExactly(1)).isInstanceOf(InterruptedIOException.class);
+    void aBlockingWriterGivesUpAfterItsWait() throws IOException {
+        try (Host host = TestHosts.start(impatient());
+                BlockingStream blocking = impatient(host)) {
+            assertThatThrownBy(() -> blocking.write(new byte[8 * 1024 * 1024]))
+                    .isInstanceOf(InterruptedIOException.class);
+            assertThat(blocking.stream().write(new byte[1])).isFalse();
+        }
+    }
+
+    @Test
+    void aBlockingReaderGivesUpAfterItsWait() throws IOException {
+        try (Host host = TestHosts.start(impatient());
+                BlockingStream blocking = impatient(host)) {
+            assertThatThrownBy(() -> blocking.readExactly(1)).isInstanceOf(InterruptedIOException.class);
+        }
     }
 
     @Test
@@ -134,7 +185,8 @@ final class SlowPeerTest {
             assertThat(stream.write(Pattern.at(i * 10_000L, 10_000))).isTrue();
         }
         stream.closeWrite();
-        assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(ended.await(TestHosts.PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .isTrue();
         assertThat(at).hasValue(1_000_000);
     }
 }

@@ -16,14 +16,12 @@ public final class KadPeer implements AutoCloseable {
     /** The network's name for the protocol. */
     public static final String PROTOCOL = "/causality/kad/1.0.0";
 
-    private static final long WAIT_NANOS_MAX = 30_000_000_000L;
-
     private final Host host;
     private final KadService kad;
 
-    private KadPeer(int seed, KadSettings settings) {
+    private KadPeer(TestHosts.Over over, int seed, KadSettings settings) {
         try {
-            host = TestHosts.named(seed).start();
+            host = over.named(seed).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -32,12 +30,22 @@ public final class KadPeer implements AutoCloseable {
 
     /** One that answers. */
     public static KadPeer server(int seed) {
-        return new KadPeer(seed, KadSettings.server(PROTOCOL));
+        return server(TestHosts.Over.TCP, seed);
+    }
+
+    /** The same over another transport. */
+    public static KadPeer server(TestHosts.Over over, int seed) {
+        return new KadPeer(over, seed, KadSettings.server(PROTOCOL));
     }
 
     /** One that only asks. */
     public static KadPeer client(int seed) {
-        return new KadPeer(seed, KadSettings.client(PROTOCOL));
+        return client(TestHosts.Over.TCP, seed);
+    }
+
+    /** The same over another transport. */
+    public static KadPeer client(TestHosts.Over over, int seed) {
+        return new KadPeer(over, seed, KadSettings.client(PROTOCOL));
     }
 
     /** Its host. */
@@ -65,9 +73,9 @@ public final class KadPeer implements AutoCloseable {
         }
     }
 
-    /** Waits until it is so, half a minute at most. */
+    /** Waits until it is so. */
     public static void await(BooleanSupplier condition) {
-        long end = System.nanoTime() + WAIT_NANOS_MAX;
+        long end = System.nanoTime() + TestHosts.PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("it did not come to be");

@@ -73,7 +73,7 @@ final class MultiaddrTest {
 
     @Test
     void unknownCodesAreNullWhereTheyMayBe() {
-        assertThat(Multiaddr.parseKnown(HexFormat.of().parseHex("047f000001ff7f01")))
+        assertThat(Multiaddr.parseKnown(HexFormat.of().parseHex("047f000001ff7f01"), 0, 8))
                 .isNull();
     }
 }

@@ -10,6 +10,8 @@ import java.util.Objects;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
+import org.causality.libp2p.crypto.Crypto;
+import org.causality.libp2p.crypto.X25519;
 import org.causality.libp2p.identity.PeerId;
 import org.causality.libp2p.identity.PrivateKey;
 import org.causality.libp2p.noise.NoiseHandshake.Step;
@@ -27,16 +29,20 @@ final class HandshakeTest {
         return bytes;
     }
 
+    private static X25519.Pair pair(byte[] secret) {
+        return Crypto.chosen().x25519().of(secret);
+    }
+
     private static NoiseParty party(PrivateKey identity, String... muxers) {
-        return new NoiseParty(identity, identity.publicKey().data(), List.of(muxers));
+        return new NoiseParty(identity, pair(identity.publicKey().data()), List.of(muxers));
     }
 
     /** What the two sides came to. */
     private record Outcome(Step alice, @Nullable Step bob) {}
 
     private static Outcome shake(NoiseParty alice, NoiseParty bob, @Nullable PeerId expected) {
-        NoiseHandshake dialler = NoiseHandshake.initiator(alice, expected, filled(7));
-        NoiseHandshake listener = NoiseHandshake.responder(bob, filled(8));
+        NoiseHandshake dialler = NoiseHandshake.initiator(alice, expected, pair(filled(7)));
+        NoiseHandshake listener = NoiseHandshake.responder(bob, pair(filled(8)));
         Step answer = listener.receive(dialler.start().bytes());
         Step step = dialler.receive(((Step.Send) answer).message().bytes());
         return step instanceof Step.Secured secured && secured.last() != null
@@ -85,8 +91,8 @@ final class HandshakeTest {
         if (change == 0) {
             return;
         }
-        NoiseHandshake dialler = NoiseHandshake.initiator(party(ALICE), null, filled(7));
-        NoiseHandshake listener = NoiseHandshake.responder(party(BOB), filled(8));
+        NoiseHandshake dialler = NoiseHandshake.initiator(party(ALICE), null, pair(filled(7)));
+        NoiseHandshake listener = NoiseHandshake.responder(party(BOB), pair(filled(8)));
         Step answer = listener.receive(dialler.start().bytes());
         byte[] second = ((Step.Send) answer).message().bytes();
         byte[] changed = second.clone();
@@ -98,7 +104,7 @@ final class HandshakeTest {
 
     @Property
     void anyBytesAreNoHandshake(@ForAll @Size(max = 300) byte[] bytes) {
-        NoiseHandshake dialler = NoiseHandshake.initiator(party(ALICE), null, filled(7));
+        NoiseHandshake dialler = NoiseHandshake.initiator(party(ALICE), null, pair(filled(7)));
         dialler.start();
         assertThat(dialler.receive(bytes)).isInstanceOf(Step.Failed.class);
     }

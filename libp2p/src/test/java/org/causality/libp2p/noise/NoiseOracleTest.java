@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.causality.libp2p.crypto.Crypto;
+import org.causality.libp2p.crypto.X25519;
 import org.causality.libp2p.identity.PrivateKey;
 import org.causality.libp2p.noise.NoiseHandshake.Message;
 import org.causality.libp2p.noise.NoiseHandshake.Step;
@@ -24,7 +25,11 @@ final class NoiseOracleTest {
     private static final PrivateKey IDENTITY = PrivateKey.ofSeed(filled(1));
     private static final PrivateKey ORACLE_IDENTITY = PrivateKey.ofSeed(filled(2));
 
-    private final NoiseParty us = new NoiseParty(IDENTITY, filled(3), List.of("/yamux/1.0.0"));
+    private final NoiseParty us = new NoiseParty(IDENTITY, pair(3), List.of("/yamux/1.0.0"));
+
+    private static X25519.Pair pair(int value) {
+        return Crypto.chosen().x25519().of(filled(value));
+    }
 
     private static byte[] filled(int value) {
         byte[] bytes = new byte[32];
@@ -41,7 +46,7 @@ final class NoiseOracleTest {
     }
 
     private static byte[] oraclePayload() {
-        return payloadFor(Crypto.chosen().x25519().publicKey(filled(4)));
+        return payloadFor(pair(4).publicKey());
     }
 
     private static byte[] payloadFor(byte[] staticKey) {
@@ -66,7 +71,7 @@ final class NoiseOracleTest {
     @Test
     void weInitiateAndItResponds() throws Exception {
         HandshakeState oracle = oracle(HandshakeState.RESPONDER);
-        NoiseHandshake ours = NoiseHandshake.initiator(us, ORACLE_IDENTITY.peerId(), filled(6));
+        NoiseHandshake ours = NoiseHandshake.initiator(us, ORACLE_IDENTITY.peerId(), pair(6));
         read(oracle, ours.start().bytes());
         Step step = ours.receive(write(oracle, oraclePayload()));
         assertThat(step).isInstanceOf(Step.Secured.class);
@@ -80,7 +85,7 @@ final class NoiseOracleTest {
     @Test
     void itInitiatesAndWeRespond() throws Exception {
         HandshakeState oracle = oracle(HandshakeState.INITIATOR);
-        NoiseHandshake ours = NoiseHandshake.responder(us, filled(6));
+        NoiseHandshake ours = NoiseHandshake.responder(us, pair(6));
         Step answer = ours.receive(write(oracle, new byte[0]));
         assertThat(answer).isInstanceOf(Step.Send.class);
         Message second = ((Step.Send) answer).message();
@@ -95,7 +100,7 @@ final class NoiseOracleTest {
     @Test
     void aStaticKeyThatTheIdentityDidNotSignIsRefused() throws Exception {
         HandshakeState oracle = oracle(HandshakeState.RESPONDER);
-        NoiseHandshake ours = NoiseHandshake.initiator(us, null, filled(6));
+        NoiseHandshake ours = NoiseHandshake.initiator(us, null, pair(6));
         read(oracle, ours.start().bytes());
         assertThat(ours.receive(write(oracle, payloadFor(filled(9))))).isInstanceOf(Step.Failed.class);
     }
@@ -103,7 +108,7 @@ final class NoiseOracleTest {
     @Test
     void aPayloadWithoutAnIdentityIsRefused() throws Exception {
         HandshakeState oracle = oracle(HandshakeState.INITIATOR);
-        NoiseHandshake ours = NoiseHandshake.responder(us, filled(6));
+        NoiseHandshake ours = NoiseHandshake.responder(us, pair(6));
         Step answer = ours.receive(write(oracle, new byte[0]));
         read(oracle, ((Step.Send) answer).message().bytes());
         assertThat(ours.receive(write(oracle, new byte[0]))).isInstanceOf(Step.Failed.class);

@@ -36,7 +36,7 @@ final class EclipseTest {
     }
 
     @Test
-    void itDoesNotHelpTheAttackerToServeBestForADay() {
+    void itDoesNotHelpTheAttackerToStayWhileOthersComeAndGo() {
         EclipseCampaign.Result result = run(EclipseCampaign.HALF.lasting(Duration.ofHours(6)), 20);
         assertThat(result.eclipsed()).isZero();
     }

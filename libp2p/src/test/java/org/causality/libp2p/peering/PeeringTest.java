@@ -146,18 +146,6 @@ final class PeeringTest {
     }
 
     @Test
-    void aLinkThatIsClearlyUselessGoesFirst() {
-        fill(book, 400, 80);
-        World world = world();
-        world.tick();
-        PeerId useless = world.outbound().get(5).peer();
-        world.outbound().forEach(link -> world.tell(new Input.Rated(link.peer(), 100)));
-        world.tell(new Input.Rated(useless, 10));
-        world.pass(Duration.ofMinutes(10), MINUTE);
-        assertThat(world.hangups).contains(new Output.Hangup(useless, Output.Reason.ROTATED));
-    }
-
-    @Test
     void noLinkIsGivenUpWhenNothingCouldReplaceIt() {
         fill(book, 12, 12);
         World world = world();
@@ -181,6 +169,22 @@ final class PeeringTest {
                         .map(Link::address))
                 .containsExactly(operators.get(1), operators.get(2));
         assertThat(world.outbound()).hasSize(14);
+    }
+
+    @Test
+    void whoProvesToBeAnOperatorIsRotatedNoMoreAndHasARightToCome() {
+        fill(book, 400, 80);
+        World world = world();
+        world.tick();
+        List<PeerId> proven =
+                world.outbound().stream().limit(11).map(PeerAddress::peer).toList();
+        proven.forEach(peer -> world.tell(new Input.Proved(peer)));
+        world.pass(Duration.ofHours(3), MINUTE);
+        assertThat(world.outbound().stream().map(PeerAddress::peer)).containsAll(proven);
+        assertThat(world.peering.outbound().stream()
+                        .filter(link -> link.purpose() == Purpose.OPERATOR)
+                        .map(Link::peer))
+                .containsExactlyElementsOf(proven.subList(0, SETTINGS.operatorLinksMax()));
     }
 
     @Test
@@ -224,10 +228,7 @@ final class PeeringTest {
             List<PeerAddress> links = world.outbound();
             if (!links.isEmpty() && random.nextInt(3) == 0) {
                 PeerId peer = links.get(random.nextInt(links.size())).peer();
-                world.tell(
-                        random.nextBoolean()
-                                ? new Input.Disconnected(peer)
-                                : new Input.Rated(peer, random.nextInt(100)));
+                world.tell(new Input.Disconnected(peer));
             }
             world.pass(MINUTE, MINUTE);
             assertThat(world.outbound()).hasSizeLessThanOrEqualTo(SETTINGS.outboundMax());

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.IntConsumer;
 import org.causality.libp2p.addressbook.AddressBook;
 import org.causality.libp2p.addressbook.AddressGroup;
 import org.causality.libp2p.addressbook.BookLimits;
@@ -30,11 +29,14 @@ final class Trial {
         this.random = new SplittableRandom(seed);
     }
 
-    /**
-     * Starts the node so often with one book, an hour apart and without anchors, and tells after each start how many of
-     * its links are the attacker's; a link that is missing counts as the attacker's.
-     */
-    void run(int starts, IntConsumer sybilLinks) {
+    /** Hears after each start which links the node has. */
+    interface Outcome {
+        /** The links at the end; those that are missing are in neither. {@code fewestHonest} over the whole time. */
+        void links(int honest, int sybil, int fewestHonest);
+    }
+
+    /** Starts the node so often with one book, an hour apart and without anchors. */
+    void run(int starts, Outcome outcome) {
         AddressBook book = new AddressBook(BookLimits.defaults(), random.split());
         gossip(book);
         PeeringSettings settings = PeeringSettings.defaults();
@@ -42,10 +44,12 @@ final class Trial {
             World world = new World(settings, book, anchors(), List.of(), population::isReachable, random.split());
             world.now = Instant.EPOCH.plus(BETWEEN_STARTS.multipliedBy(start));
             world.tick();
+            int fewest = honest(world);
             for (Duration time = Duration.ZERO; time.compareTo(attack.lasting()) < 0; time = time.plus(STEP)) {
                 churn(world);
+                fewest = Math.min(fewest, honest(world));
             }
-            sybilLinks.accept(settings.outboundMax() - honest(world));
+            outcome.links(honest(world), world.peering.outbound().size() - honest(world), fewest);
         }
     }
 
@@ -62,7 +66,6 @@ final class Trial {
             if (!population.isSybil(link) && random.nextInt(HONEST_LINK_STEPS) == 0) {
                 world.tell(new Input.Disconnected(link.peer()));
             }
-            world.tell(new Input.Rated(link.peer(), population.isSybil(link) ? 1_000 : 100));
         }
         world.pass(STEP, STEP);
     }

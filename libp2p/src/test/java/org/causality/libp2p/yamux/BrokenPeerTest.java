@@ -34,7 +34,7 @@ final class BrokenPeerTest {
         }
         assertThat(pair.server.events).containsExactly("failed");
         ByteBuf last = Unpooled.buffer();
-        pair.server.session.pull(last, 1_000);
+        pair.server.session.pull(last, 1_000, 1);
         assertThat(last.readableBytes()).isEqualTo(12);
         assertThat(last.getByte(1)).isEqualTo(Frame.GO_AWAY);
         assertThat(last.getInt(8)).isEqualTo(GoAway.PROTOCOL_ERROR.code());
@@ -115,7 +115,7 @@ final class BrokenPeerTest {
                 frame.writeZero(length);
             }
             fresh.server.session.receive(frame);
-            fresh.server.session.pull(Unpooled.buffer(), random.nextInt(70_000));
+            fresh.server.session.pull(Unpooled.buffer(), random.nextInt(70_000), 1);
         }
         assertThat(fresh.server.session.unreadBytes())
                 .isBetween(0L, (long) YamuxLimits.defaults().unreadBytesMax());

@@ -59,7 +59,7 @@ final class SlowReaderTest {
 
     @Test
     void tooMuchUnreadOverAllStreamsResetsTheOneThatPassesTheLimit() {
-        YamuxLimits limits = new YamuxLimits(100, 100, 100, WINDOW, 2 * WINDOW, 100);
+        YamuxLimits limits = new YamuxLimits(100, 100, 100, WINDOW, 0, 2 * WINDOW, 100);
         YamuxPair pair = new YamuxPair(YamuxLimits.defaults(), limits, Integer.MAX_VALUE);
         pair.server.eager = false;
         Recorded one = pair.client.open();

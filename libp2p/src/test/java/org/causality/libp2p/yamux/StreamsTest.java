@@ -92,8 +92,8 @@ final class StreamsTest {
         first.write(200_000);
         second.write(10);
         var wire = io.netty.buffer.Unpooled.buffer();
-        pair.client.session.pull(wire, 65_519);
-        pair.client.session.pull(wire, 65_519);
+        pair.client.session.pull(wire, 65_519, 1);
+        pair.client.session.pull(wire, 65_519, 1);
         assertThat(second.sent).isEqualTo(10);
         assertThat(first.sent).isLessThan(200_000);
     }

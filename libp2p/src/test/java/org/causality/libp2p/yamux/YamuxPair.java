@@ -43,6 +43,11 @@ final class YamuxPair {
         }
 
         @Override
+        public void measure() {
+            events.add("measure");
+        }
+
+        @Override
         public void pong(int value) {
             events.add("pong " + value);
         }
@@ -124,6 +129,9 @@ final class YamuxPair {
         this.sliceBytes = sliceBytes;
     }
 
+    /** The time both ends see. */
+    long nowNanos = 1;
+
     /** Carries bytes both ways until nothing moves any more. */
     void run() {
         for (int round = 0; round < ROUNDS_MAX; round++) {
@@ -138,7 +146,7 @@ final class YamuxPair {
 
     private boolean carry(YamuxSession from, YamuxSession to) {
         ByteBuf wire = Unpooled.buffer();
-        if (from.pull(wire, 65_519) == 0) {
+        if (from.pull(wire, 65_519, nowNanos) == 0) {
             return false;
         }
         while (wire.isReadable()) {

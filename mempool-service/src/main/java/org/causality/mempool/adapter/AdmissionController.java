@@ -2,6 +2,8 @@ package org.causality.mempool.adapter;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.function.Function;
+import org.causality.backbone.problem.ProblemAnswer;
+import org.causality.backbone.problem.TraceId;
 import org.causality.mempool.admission.AdmissionOutcome;
 import org.causality.model.codec.Bytes;
 import org.causality.model.codec.Decoded;

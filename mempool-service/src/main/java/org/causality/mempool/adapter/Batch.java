@@ -2,6 +2,7 @@ package org.causality.mempool.adapter;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.causality.backbone.log.LogRecord;
 import org.causality.mempool.admission.Admission;
 import org.causality.mempool.admission.AdmissionOutcome;
 import org.causality.mempool.book.Delivery;
@@ -66,7 +67,6 @@ final class Batch {
             }
             case Work.Arrived arrived -> take(arrived);
             case Work.Heard heard -> take(heard);
-            case Work.Wake() -> {}
         }
     }
 

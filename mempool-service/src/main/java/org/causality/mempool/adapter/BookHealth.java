@@ -1,5 +1,6 @@
 package org.causality.mempool.adapter;
 
+import org.causality.backbone.writer.SingleWriter;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -13,8 +14,8 @@ final class BookHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        BookWriter.State state = writer.state();
-        Health.Builder health = state == BookWriter.State.READY ? Health.up() : Health.outOfService();
+        SingleWriter.State state = writer.state();
+        Health.Builder health = state == SingleWriter.State.READY ? Health.up() : Health.outOfService();
         return health.withDetail("state", state.name()).build();
     }
 }

@@ -14,6 +14,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.causality.backbone.log.LogRecord;
+import org.causality.backbone.log.OperatorTopics;
 import org.causality.mempool.book.OrderEvent;
 import org.causality.mempool.book.OrderRecord;
 import org.causality.mempool.book.Totals;
@@ -60,11 +62,11 @@ final class BookLog implements AutoCloseable {
     private static final byte[] NO_VALUE = {};
 
     private final Map<String, Object> settings;
-    private final Topics topics;
+    private final OperatorTopics topics;
     private final CrashPoint crashPoint;
     private @Nullable KafkaProducer<byte[], byte[]> producer;
 
-    BookLog(Map<String, Object> kafka, String operator, Topics topics, CrashPoint crashPoint) {
+    BookLog(Map<String, Object> kafka, String operator, OperatorTopics topics, CrashPoint crashPoint) {
         this.settings = new HashMap<>(kafka);
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "causality." + operator + ".mempool");
         settings.put(ProducerConfig.ACKS_CONFIG, "all");

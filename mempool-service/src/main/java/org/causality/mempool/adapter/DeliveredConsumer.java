@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.causality.backbone.log.LogBatch;
+import org.causality.backbone.log.LogRecord;
+import org.causality.backbone.log.OperatorTopics;
 import org.jspecify.annotations.Nullable;
 import org.springframework.messaging.Message;
 
@@ -16,11 +19,11 @@ import org.springframework.messaging.Message;
  */
 final class DeliveredConsumer implements Consumer<Message<List<byte[]>>> {
 
-    private final Topics topics;
+    private final OperatorTopics topics;
     private final DeliveredReading reading;
     private final BookWriter writer;
 
-    DeliveredConsumer(Topics topics, DeliveredReading reading, BookWriter writer) {
+    DeliveredConsumer(OperatorTopics topics, DeliveredReading reading, BookWriter writer) {
         this.topics = topics;
         this.reading = reading;
         this.writer = writer;
@@ -38,7 +41,7 @@ final class DeliveredConsumer implements Consumer<Message<List<byte[]>>> {
             }
         }
         CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
-        writer.submit(new Work.Arrived(known, dead, done));
+        writer.listen(new Work.Arrived(known, dead, done));
         LogBatch.await(done);
     }
 }

@@ -2,6 +2,7 @@ package org.causality.mempool.adapter;
 
 import java.time.Instant;
 import java.util.List;
+import org.causality.backbone.log.LogRecord;
 import org.causality.mempool.book.Delivery;
 import org.causality.model.codec.Bytes;
 import org.causality.model.codec.Decoded;
@@ -40,7 +41,7 @@ record DeliveredReading(NetworkId network) {
 
     Read read(LogRecord record) {
         try {
-            long sequence = record.sequence();
+            long sequence = record.number(RecordHeader.DELIVERY_SEQUENCE);
             RecordKey key = RecordKey.parse(record.key());
             Instant at = Instant.ofEpochMilli(record.timestampMillis());
             MessageType type = followed(record);

@@ -1,5 +1,6 @@
 package org.causality.mempool.adapter;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -15,20 +16,19 @@ import org.causality.model.reason.EdgeReason;
 /** Where requests come in: signatures are checked here, beside each other; what holds waits for the writer. */
 final class Door {
 
-    /** Shorter than the 10 s the gateway waits, so that the reason is ours to give; a repeat finds out what became of it. */
-    private static final long ANSWER_WAIT_MILLIS_MAX = 8_000;
-
     private static final Refused LATE = new Refused(
             EdgeReason.OVERLOADED, "no answer in time; it may have been admitted, and a repeat is answered alike");
 
     private final DoorRules rules;
     private final BookWriter writer;
     private final MempoolMetrics metrics;
+    private final Duration answerWithin;
 
-    Door(DoorRules rules, BookWriter writer, MempoolMetrics metrics) {
+    Door(DoorRules rules, BookWriter writer, MempoolMetrics metrics, Duration answerWithin) {
         this.rules = rules;
         this.writer = writer;
         this.metrics = metrics;
+        this.answerWithin = answerWithin;
     }
 
     AdmissionOutcome admit(SignedUserOrder signed) {
@@ -54,7 +54,7 @@ final class Door {
         CompletableFuture<AdmissionOutcome> answer = new CompletableFuture<>();
         writer.submit(request.apply(answer));
         try {
-            return answer.get(ANSWER_WAIT_MILLIS_MAX, TimeUnit.MILLISECONDS);
+            return answer.get(answerWithin.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException _) {
             return LATE;
         } catch (InterruptedException _) {

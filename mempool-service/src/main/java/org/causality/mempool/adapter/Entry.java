@@ -2,6 +2,7 @@ package org.causality.mempool.adapter;
 
 import java.util.List;
 import java.util.Map;
+import org.causality.backbone.log.LogRecord;
 import org.causality.mempool.book.Cursor;
 import org.causality.mempool.book.OrderEvent;
 import org.causality.mempool.book.OrderRecord;

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.causality.backbone.log.LogBatch;
+import org.causality.backbone.log.LogRecord;
+import org.causality.backbone.log.OperatorTopics;
 import org.causality.mempool.book.JobNews;
 import org.causality.mempool.fact.FactNews;
 import org.causality.model.reason.EdgeReason;
@@ -18,10 +21,10 @@ import tools.jackson.core.JacksonException;
  * progress markers above all, costs the writer nothing.
  */
 final class EventsConsumer implements Consumer<Message<List<byte[]>>> {
-    private final Topics topics;
+    private final OperatorTopics topics;
     private final BookWriter writer;
 
-    EventsConsumer(Topics topics, BookWriter writer) {
+    EventsConsumer(OperatorTopics topics, BookWriter writer) {
         this.topics = topics;
         this.writer = writer;
     }
@@ -42,7 +45,7 @@ final class EventsConsumer implements Consumer<Message<List<byte[]>>> {
         }
         if (!told.isEmpty() || !dead.isEmpty()) {
             CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
-            writer.submit(new Work.Heard(told, dead, done));
+            writer.listen(new Work.Heard(told, dead, done));
             LogBatch.await(done);
         }
     }
@@ -56,7 +59,7 @@ final class EventsConsumer implements Consumer<Message<List<byte[]>>> {
         if (news == null) {
             return null;
         }
-        var _ = record.place(); // a fact without a place could not be told from its repeat
+        var _ = Required.place(record); // a fact without a place could not be told from its repeat
         return new Told.OfFact(record, news);
     }
 }

@@ -1,7 +1,8 @@
 package org.causality.mempool.adapter;
 
-import static org.causality.mempool.adapter.LogRecord.present;
+import static org.causality.mempool.adapter.Required.present;
 
+import org.causality.backbone.log.LogRecord;
 import org.causality.mempool.fact.Fact;
 import org.causality.mempool.fact.FactNews;
 import org.causality.model.chain.EventId;

@@ -1,10 +1,11 @@
 package org.causality.mempool.adapter;
 
-import static org.causality.mempool.adapter.LogRecord.present;
+import static org.causality.mempool.adapter.Required.present;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
+import org.causality.backbone.log.LogRecord;
 import org.causality.mempool.book.JobNews;
 import org.causality.model.codec.Bytes32;
 import org.causality.model.codec.Decimals;
@@ -88,7 +89,7 @@ final class JobReading {
 
     private static JobNews news(LogRecord record, Fields fields) {
         return new JobNews(
-                record.place(),
+                Required.place(record),
                 fields.stamp(),
                 Instant.ofEpochMilli(record.timestampMillis()),
                 fields.named(),

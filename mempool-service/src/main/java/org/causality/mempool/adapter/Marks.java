@@ -2,6 +2,7 @@ package org.causality.mempool.adapter;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.causality.backbone.log.LogRecord;
 import org.causality.mempool.book.Cursor;
 
 /**
@@ -13,11 +14,11 @@ final class Marks {
     private final Map<String, Cursor> places = new TreeMap<>();
 
     boolean isRepeat(LogRecord record) {
-        return record.place().compareTo(places.getOrDefault(name(record), Cursor.START)) <= 0;
+        return Required.place(record).compareTo(places.getOrDefault(name(record), Cursor.START)) <= 0;
     }
 
     void read(LogRecord record) {
-        places.put(name(record), record.place());
+        places.put(name(record), Required.place(record));
     }
 
     /** As it was stored. */

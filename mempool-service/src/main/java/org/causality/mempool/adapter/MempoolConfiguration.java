@@ -6,6 +6,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
+import org.causality.backbone.log.NeverSkips;
+import org.causality.backbone.log.OperatorTopics;
 import org.causality.mempool.admission.Admission;
 import org.causality.mempool.admission.DoorRules;
 import org.causality.mempool.receipt.ReceiptKey;
@@ -13,7 +15,9 @@ import org.causality.model.network.FileOperatorSigner;
 import org.causality.model.network.Genesis;
 import org.causality.model.network.GenesisFile;
 import org.causality.model.network.OperatorSigner;
+import org.causality.model.topic.Service;
 import org.causality.model.topic.TopicCatalogue;
+import org.causality.model.topic.adapter.TopicMaking;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -22,19 +26,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.core.StringRedisTemplate;
 import org.springframework.kafka.listener.AbstractMessageListenerContainer;
-import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.messaging.Message;
-import org.springframework.util.backoff.FixedBackOff;
 
 /** How the parts are put together. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(MempoolSettings.class)
 class MempoolConfiguration {
-
-    private static final long GIVE_AGAIN_MILLIS = 500;
-
-    /** So much of the log at most is read twice after a crash, and skipped by its delivery sequences. */
-    private static final long OFFSETS_EVERY_MILLIS = 1_000;
 
     /** Most of what the other services write are progress markers: they are read many at a time. */
     private static final long TOLD_EVERY_MILLIS = 50;
@@ -50,9 +47,12 @@ class MempoolConfiguration {
     }
 
     @Bean
-    Topics topics(MempoolSettings settings, KafkaProperties kafka) {
-        Topics topics = new Topics(settings.operator());
-        topics.create(kafka.buildAdminProperties());
+    OperatorTopics topics(MempoolSettings settings, KafkaProperties kafka) {
+        OperatorTopics topics = new OperatorTopics(
+                settings.operator(),
+                Service.MEMPOOL,
+                List.of(TopicCatalogue.DELIVERED, TopicCatalogue.CHAINS_EVENTS, TopicCatalogue.JOBS_EVENTS));
+        topics.create(kafka.buildAdminProperties(), TopicMaking.REPLICATION_OF_THE_BROKER);
         return topics;
     }
 
@@ -77,7 +77,7 @@ class MempoolConfiguration {
     BookWriter bookWriter(
             MempoolSettings settings,
             KafkaProperties kafka,
-            Topics topics,
+            OperatorTopics topics,
             RedisBook view,
             Admission admission,
             MempoolMetrics metrics,
@@ -94,31 +94,34 @@ class MempoolConfiguration {
     }
 
     @Bean
-    Door door(Genesis genesis, OperatorSigner signer, BookWriter writer, MempoolMetrics metrics) {
-        return new Door(new DoorRules(genesis.network(), signer.operator()), writer, metrics);
+    Door door(
+            Genesis genesis,
+            OperatorSigner signer,
+            BookWriter writer,
+            MempoolMetrics metrics,
+            MempoolSettings settings) {
+        DoorRules rules = new DoorRules(genesis.network(), signer.operator());
+        return new Door(rules, writer, metrics, settings.answerWithin());
     }
 
     /** Bound by its name: see {@code spring.cloud.stream} in application.yaml. */
     @Bean
-    Consumer<Message<List<byte[]>>> delivered(Genesis genesis, Topics topics, BookWriter writer) {
+    Consumer<Message<List<byte[]>>> delivered(Genesis genesis, OperatorTopics topics, BookWriter writer) {
         return new DeliveredConsumer(topics, new DeliveredReading(genesis.network()), writer);
     }
 
     /** Bound by its name, to what the orchestrator and the own clients of the chains tell. */
     @Bean
-    Consumer<Message<List<byte[]>>> told(Topics topics, BookWriter writer) {
+    Consumer<Message<List<byte[]>>> told(OperatorTopics topics, BookWriter writer) {
         return new EventsConsumer(topics, writer);
     }
 
-    /** The logs have no holes, so a batch is given again until it is done and never skipped. */
+    /** What is told is looked at less often than what is delivered: a transaction costs the same whatever is in it. */
     @Bean
-    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> neverSkips(Topics topics) {
-        return (container, destination, _) -> {
-            DefaultErrorHandler handler =
-                    new DefaultErrorHandler(new FixedBackOff(GIVE_AGAIN_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS));
-            handler.setLogLevel(org.springframework.kafka.KafkaException.Level.DEBUG);
-            container.setCommonErrorHandler(handler);
-            container.getContainerProperties().setAckTime(OFFSETS_EVERY_MILLIS);
+    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> neverSkips(OperatorTopics topics) {
+        NeverSkips neverSkips = new NeverSkips();
+        return (container, destination, group) -> {
+            neverSkips.configure(container, destination, group);
             if (!destination.equals(topics.name(TopicCatalogue.DELIVERED))) {
                 container.getContainerProperties().setIdleBetweenPolls(TOLD_EVERY_MILLIS);
             }

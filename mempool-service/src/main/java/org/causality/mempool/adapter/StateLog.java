@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.causality.backbone.log.OperatorTopics;
 import org.causality.model.topic.Topic;
 import org.causality.model.topic.TopicCatalogue;
 
@@ -28,9 +29,9 @@ final class StateLog {
     private static final int EMPTY_POLLS_MAX = 30;
 
     private final Map<String, Object> settings;
-    private final Topics topics;
+    private final OperatorTopics topics;
 
-    StateLog(Map<String, Object> kafka, Topics topics) {
+    StateLog(Map<String, Object> kafka, OperatorTopics topics) {
         this.settings = new HashMap<>(kafka);
         settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");

@@ -1,5 +1,6 @@
 package org.causality.mempool.adapter;
 
+import org.causality.backbone.log.LogRecord;
 import org.causality.mempool.book.JobNews;
 import org.causality.mempool.fact.FactNews;
 

@@ -1,6 +1,8 @@
 package org.causality.mempool.adapter;
 
 import io.swagger.v3.oas.annotations.Operation;
+import org.causality.backbone.problem.ProblemAnswer;
+import org.causality.backbone.problem.TraceId;
 import org.causality.mempool.book.BookView;
 import org.causality.mempool.book.OrderRecord;
 import org.causality.model.json.EvaluationJson;

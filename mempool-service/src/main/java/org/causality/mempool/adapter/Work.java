@@ -2,6 +2,7 @@ package org.causality.mempool.adapter;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.causality.backbone.writer.WaitingWork;
 import org.causality.mempool.admission.AdmissionOutcome;
 import org.causality.mempool.book.JobNews;
 import org.causality.mempool.book.LeasedOrders;
@@ -9,10 +10,11 @@ import org.causality.mempool.book.Wanted;
 import org.causality.model.order.OrderId;
 import org.causality.model.order.SignedCancellation;
 import org.causality.model.order.SignedUserOrder;
+import org.causality.model.reason.EdgeReason;
 import org.jspecify.annotations.Nullable;
 
 /** What waits for the writer, and whom to tell. */
-sealed interface Work {
+sealed interface Work extends WaitingWork {
 
     /** An order that passed the door's rules. */
     record Posted(OrderId id, SignedUserOrder order, CompletableFuture<AdmissionOutcome> answer) implements Work {}
@@ -37,14 +39,11 @@ sealed interface Work {
         }
     }
 
-    /** Nothing: wakes the writer so that it sees that it is to stop. */
-    record Wake() implements Work {}
-
     /** Whether somebody at the door waits for it. */
     default boolean isFromDoor() {
         return switch (this) {
             case Posted _, Recalled _ -> true;
-            case Arrived _, Heard _, Wake() -> false;
+            case Arrived _, Heard _ -> false;
         };
     }
 
@@ -59,18 +58,16 @@ sealed interface Work {
                         wanted.add(news, leased);
                     }
                 });
-            case Wake() -> {}
         }
     }
 
-    /** Tells whoever waits that it was not done, or that nobody knows; asking again is safe. */
-    default void fail(AdmissionOutcome.Refused refusal) {
+    @Override
+    default void fail(EdgeReason reason, String detail) {
         switch (this) {
-            case Posted posted -> posted.answer().complete(refusal);
-            case Recalled recalled -> recalled.answer().complete(refusal);
-            case Arrived arrived -> arrived.done().completeExceptionally(new IllegalStateException(refusal.detail()));
-            case Heard heard -> heard.done().completeExceptionally(new IllegalStateException(refusal.detail()));
-            case Wake() -> {}
+            case Posted posted -> posted.answer().complete(new AdmissionOutcome.Refused(reason, detail));
+            case Recalled recalled -> recalled.answer().complete(new AdmissionOutcome.Refused(reason, detail));
+            case Arrived arrived -> arrived.done().completeExceptionally(new IllegalStateException(detail));
+            case Heard heard -> heard.done().completeExceptionally(new IllegalStateException(detail));
         }
     }
 }

@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.causality.backbone.log.LogRecord;
 import org.causality.mempool.Wallet;
 import org.causality.mempool.book.Delivery;
 import org.causality.model.codec.Bytes;
@@ -61,7 +62,13 @@ class DeliveredReadingTest {
         Map<String, byte[]> named = new HashMap<>();
         headers.forEach((name, text) -> named.put(name.key(), text.getBytes(UTF_8)));
         return new LogRecord(
-                TopicCatalogue.DELIVERED, RecordKey.of(ORDER.stamp()).toArray(), value, named, 0, 0, 1_000);
+                TopicCatalogue.DELIVERED,
+                0,
+                0,
+                1_000,
+                RecordKey.of(ORDER.stamp()).toArray(),
+                value,
+                named);
     }
 
     private static Map<RecordHeader, String> headers(String content, String type) {

@@ -58,7 +58,7 @@ final class MempoolNode implements AutoCloseable {
     }
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration WAIT_MAX = Duration.ofSeconds(60);
+    private static final Duration WAIT_MAX = Duration.ofMinutes(2);
 
     final String operator;
     final PublicKey operatorKey;
@@ -84,9 +84,13 @@ final class MempoolNode implements AutoCloseable {
     }
 
     static MempoolNode started(Class<?> test) {
+        return started(test, Map.of());
+    }
+
+    static MempoolNode started(Class<?> test, Map<String, String> more) {
         try {
             MempoolNode node = new MempoolNode(test);
-            node.start(Map.of());
+            node.start(more);
             return node;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -108,6 +112,9 @@ final class MempoolNode implements AutoCloseable {
         settings.put("causality.network-file", folder.resolve("network.json").toString());
         settings.put("causality.keys-dir", folder.resolve("keys").toString());
         settings.put("server.port", "0");
+        // Nothing is late on a slow machine.
+        settings.put("spring.data.redis.timeout", WAIT_MAX.toSeconds() + "s");
+        settings.put("causality.answer-within", WAIT_MAX.toSeconds() + "s");
         settings.putAll(more);
         CrashPoint crashes = step -> {
             if (step == crashAt) {

@@ -13,6 +13,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.causality.backbone.log.LogRecord;
 import org.causality.mempool.SimulatedNeighbours;
 import org.causality.mempool.book.Cursor;
 import org.causality.mempool.book.JobNews;
@@ -38,7 +39,7 @@ class ToldReadingTest {
         headers.put(RecordHeader.EVENT.key(), event.getBytes(UTF_8));
         headers.put(RecordHeader.DELIVERY_SEQUENCE.key(), "7".getBytes(UTF_8));
         headers.put(RecordHeader.INDEX.key(), "3".getBytes(UTF_8));
-        return new LogRecord(topic, new byte[40], value, headers, 2, 11, 1_000);
+        return new LogRecord(topic, 2, 11, 1_000, new byte[40], value, headers);
     }
 
     private static JobNews job(String event, String fields) {

@@ -1,25 +1,34 @@
 package org.causality.mempool.adapter;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import org.causality.embedded.SharedParts;
 import org.causality.mempool.Wallet;
 import org.causality.model.order.SignedUserOrder;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.data.redis.core.RedisCallback;
 
 /** Redis is emptied, goes back in time, or is away: the book is whole again, and nothing is told twice. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ViewIsLostTest {
     private static final String REBUILT = "causality_mempool_rebuilds_total{reason=\"LOST\"";
 
-    private final MempoolNode node = MempoolNode.started(ViewIsLostTest.class);
+    private final RedisRelay relay =
+            new RedisRelay(SharedParts.get().redisHost(), SharedParts.get().redisPort());
+    private final MempoolNode node = MempoolNode.started(
+            ViewIsLostTest.class,
+            Map.of(
+                    "spring.data.redis.host",
+                    "127.0.0.1",
+                    "spring.data.redis.port",
+                    Integer.toString(relay.port()),
+                    "spring.data.redis.timeout",
+                    "2s"));
 
     @BeforeEach
     void ready() {
@@ -29,6 +38,7 @@ class ViewIsLostTest {
     @AfterAll
     void end() {
         node.close();
+        relay.close();
     }
 
     private void emptyRedis() {
@@ -88,7 +98,7 @@ class ViewIsLostTest {
     void whileRedisIsAwayTheNodeIsNotReadyAndLosesNothing() {
         SignedUserOrder order = Wallet.fresh().signed(0, 1);
         node.post(order);
-        pauseRedis(5_000);
+        relay.stop();
         MempoolNode.await(
                 "not ready", () -> node.get("/actuator/health/readiness").status() == 503);
         assertThat(node.get("/actuator/health/liveness").status()).isEqualTo(200);
@@ -97,13 +107,9 @@ class ViewIsLostTest {
         assertThat(refused.text("code")).isEqualTo("NOT_READY");
         assertThat(refused.json().path("retryable").asBoolean()).isTrue();
         node.core.deliverPublished();
+        relay.goOn();
         node.awaitReady();
         node.awaitStatus(order.id(), "OPEN");
         assertThat(EventsSeen.by(node).of(order.id())).isEqualTo(List.of("RECEIVED>OPEN"));
-    }
-
-    private void pauseRedis(long millis) {
-        node.redis().execute((RedisCallback<@Nullable Object>) connection -> connection.execute(
-                "CLIENT", "PAUSE".getBytes(US_ASCII), Long.toString(millis).getBytes(US_ASCII)));
     }
 }

@@ -1,5 +1,6 @@
 package org.causality.orchestrator.adapter;
 
+import org.causality.backbone.outbox.OutboxRelay;
 import org.causality.orchestrator.owner.CoreOwner;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CoreHealth {
     private static final long SILENT_MILLIS_MAX = 60_000;
-    private static final long TROUBLED_MILLIS_MAX = 5_000;
+    private static final long STALLED_MILLIS_MAX = 5_000;
 
     @Bean
     HealthIndicator core(CoreOwner owner) {
@@ -31,9 +32,9 @@ class CoreHealth {
     }
 
     @Bean
-    HealthIndicator outbox(OutboxRelay relay) {
-        return () -> (relay.troubledMillis() < TROUBLED_MILLIS_MAX ? Health.up() : Health.outOfService())
-                .withDetail("troubledMillis", relay.troubledMillis())
+    HealthIndicator outboxHealthIndicator(OutboxRelay relay) {
+        return () -> (relay.stalledMillis() < STALLED_MILLIS_MAX ? Health.up() : Health.outOfService())
+                .withDetail("stalledMillis", relay.stalledMillis())
                 .build();
     }
 }

@@ -25,7 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
  * ResultRefused   jobId slot reason                            it never will
  * StepAnchored    jobId slot orders fact final                 the own client says the purchase stands on its chain
  * StepFell        jobId slot orders reason                     a step does not count any more, or not on its chain
- * LineageMoved    jobId? slot root steps back                  the branch that counts; slot is the one now open
+ * LineageMoved    jobId? slot root steps back state? decidedBy?
+ *                                                              the branch that counts; slot is the one now open, state and
+ *                                                              rule are those of its first new step
  * all             cause lamport at
  * </pre>
  */
@@ -104,6 +106,11 @@ sealed interface JobEventJson {
             String root,
             String steps,
             boolean back,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String state,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String decidedBy,
+
             String cause,
             String lamport,
             String at)
@@ -156,13 +163,15 @@ sealed interface JobEventJson {
                 new StepAnchored(job.hex(), slot, orders(orders), fact.hex(), isFinal, cause, lamport, at);
             case JobEvent.StepFell(JobId job, var _, var orders, var reason) ->
                 new StepFell(job.hex(), slot, orders(orders), reason.name(), cause, lamport, at);
-            case JobEvent.LineageMoved(var _, var job, Bytes32 root, long steps, boolean back) ->
+            case JobEvent.LineageMoved(var _, var job, Bytes32 root, long steps, boolean back, var parting) ->
                 new LineageMoved(
                         job == null ? null : job.hex(),
                         slot,
                         root.hex(),
                         Long.toString(steps),
                         back,
+                        parting == null ? null : parting.state().name(),
+                        parting == null ? null : parting.by().name(),
                         cause,
                         lamport,
                         at);

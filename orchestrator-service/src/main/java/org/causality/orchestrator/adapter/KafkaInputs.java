@@ -6,17 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.causality.model.topic.Topic;
-import org.causality.model.topic.TopicCatalogue;
+import org.causality.backbone.log.LogBatch;
+import org.causality.backbone.log.LogRecord;
+import org.causality.backbone.log.NeverSkips;
+import org.causality.backbone.log.OperatorTopics;
+import org.causality.backbone.outbox.Outbox;
+import org.causality.backbone.outbox.OutboxRecord;
+import org.causality.backbone.outbox.OutboxRelay;
+import org.causality.model.reason.EdgeReason;
 import org.causality.orchestrator.core.Input;
 import org.causality.orchestrator.owner.CoreOwner;
-import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.kafka.listener.AbstractMessageListenerContainer;
-import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.messaging.Message;
-import org.springframework.util.backoff.FixedBackOff;
 import tools.jackson.core.JacksonException;
 
 /**
@@ -26,56 +28,48 @@ import tools.jackson.core.JacksonException;
  */
 @Configuration(proxyBeanMethods = false)
 class KafkaInputs {
-    private static final long GIVE_AGAIN_MILLIS = 500;
-
-    /** So much at most is read twice after a crash. */
-    private static final long OFFSETS_EVERY_MILLIS = 1_000;
-
     private final CoreOwner owner;
+    private final OperatorTopics topics;
+    private final Outbox outbox;
     private final OutboxRelay relay;
     private final Reading reading;
 
-    KafkaInputs(CoreOwner owner, OutboxRelay relay, Reading reading) {
+    KafkaInputs(CoreOwner owner, OperatorTopics topics, Outbox outbox, OutboxRelay relay, Reading reading) {
         this.owner = owner;
+        this.topics = topics;
+        this.outbox = outbox;
         this.relay = relay;
         this.reading = reading;
     }
 
-    /** No topic has holes, so a batch is given again until it is done and never skipped. */
     @Bean
-    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> neverSkips() {
-        return (container, _, _) -> {
-            DefaultErrorHandler handler =
-                    new DefaultErrorHandler(new FixedBackOff(GIVE_AGAIN_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS));
-            handler.setLogLevel(org.springframework.kafka.KafkaException.Level.DEBUG);
-            container.setCommonErrorHandler(handler);
-            container.getContainerProperties().setAckTime(OFFSETS_EVERY_MILLIS);
-        };
+    NeverSkips neverSkips() {
+        return new NeverSkips();
     }
 
     /** Bound by its name: see {@code spring.cloud.stream} in application.yaml. */
     @Bean
     Consumer<Message<List<byte[]>>> delivered() {
-        return batch -> take(TopicCatalogue.DELIVERED, batch, reading::delivered);
+        return batch -> take(batch, reading::delivered);
     }
 
     @Bean
     Consumer<Message<List<byte[]>>> chains() {
-        return batch -> take(TopicCatalogue.CHAINS_EVENTS, batch, reading::chain);
+        return batch -> take(batch, reading::chain);
     }
 
     @Bean
     Consumer<Message<List<byte[]>>> orders() {
-        return batch -> take(TopicCatalogue.ORDERS_EVENTS, batch, reading::order);
+        return batch -> take(batch, reading::order);
     }
 
-    private void take(Topic topic, Message<List<byte[]>> batch, Function<InRecord, List<Input>> read) {
+    private void take(Message<List<byte[]>> batch, Function<LogRecord, List<Input>> read) {
         List<Input> inputs = new ArrayList<>();
         Map<String, Long> bookmarks = new HashMap<>();
-        for (InRecord record : InBatch.records(batch)) {
-            String source = topic.name() + "/" + record.partition();
+        for (LogRecord record : LogBatch.records(batch, topics)) {
+            String source = record.topic().name() + "/" + record.partition();
             if (record.offset() > owner.bookmark(source)) {
-                inputs.addAll(readOrBury(topic, record, read));
+                inputs.addAll(readOrBury(record, read));
                 bookmarks.put(source, record.offset());
             }
         }
@@ -84,11 +78,14 @@ class KafkaInputs {
         }
     }
 
-    private List<Input> readOrBury(Topic topic, InRecord record, Function<InRecord, List<Input>> read) {
+    /** What cannot be read goes where somebody can look at it. */
+    private List<Input> readOrBury(LogRecord record, Function<LogRecord, List<Input>> read) {
         try {
             return read.apply(record);
         } catch (IllegalArgumentException | JacksonException e) {
-            relay.bury(topic, record, String.valueOf(e.getMessage()));
+            String detail = String.valueOf(e.getMessage());
+            outbox.write(List.of(OutboxRecord.dead(record, topics.operator(), EdgeReason.MALFORMED.name(), detail)));
+            relay.wake();
             return List.of();
         }
     }

@@ -3,6 +3,8 @@ package org.causality.orchestrator.adapter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.causality.model.branch.CanonicalBranch.Decision;
 import org.causality.model.chain.EventId;
 import org.causality.model.computation.JobId;
 import org.causality.model.json.IntentJson.SlotJson;
@@ -15,7 +17,7 @@ import org.causality.orchestrator.lineage.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A lineage as this operator holds it: the branch that counts, PROVISIONAL, and what waits for its next slot.
+ * A lineage as this operator holds it: the branch that counts, and what waits for its next slot.
  *
  * @param zkNonce the nonce the branch has reached
  * @param settlement the contract that takes purchases
@@ -34,15 +36,21 @@ record LineageJson(
         List<String> waitingEvents) {
     private static final int STEPS_SHOWN = 100;
 
-    /** @param anchored whether its purchase stands on the chain: INCLUDED, FINAL, or null when not */
+    /**
+     * @param anchored whether its purchase stands on the chain: INCLUDED, FINAL, or null when not
+     * @param state how settled it is that it counts: PROVISIONAL, CANONICAL, FINAL
+     * @param decidedBy the rule that decided for it and no rival
+     */
     record StepJson(
             String jobId,
             SlotJson slot,
             String root,
             List<String> orders,
             List<String> events,
-            @Nullable String anchored) {
-        static StepJson of(Step step, Function<JobId, Optional<Anchor>> anchors) {
+            @Nullable String anchored,
+            String state,
+            String decidedBy) {
+        static StepJson of(Step step, Decision decision, Function<JobId, Optional<Anchor>> anchors) {
             return new StepJson(
                     step.job().hex(),
                     SlotJson.of(step.slot()),
@@ -51,7 +59,9 @@ record LineageJson(
                     step.events().stream().map(EventId::hex).toList(),
                     anchors.apply(step.job())
                             .map(anchor -> anchor.isFinal() ? "FINAL" : "INCLUDED")
-                            .orElse(null));
+                            .orElse(null),
+                    decision.state().name(),
+                    decision.by().name());
         }
     }
 
@@ -65,11 +75,9 @@ record LineageJson(
                 Long.toUnsignedString(branch.nonce()),
                 branch.root().hex(),
                 SlotJson.of(branch.next()),
-                branch
-                        .steps()
-                        .subList(branch.steps().size() - shown, branch.steps().size())
-                        .stream()
-                        .map(step -> StepJson.of(step, anchors))
+                IntStream.range(branch.steps().size() - shown, branch.steps().size())
+                        .mapToObj(i -> StepJson.of(
+                                branch.steps().get(i), branch.decisions().get(i), anchors))
                         .toList(),
                 waiting.orders().stream().map(OrderId::hex).toList(),
                 waiting.events().stream().map(EventId::hex).toList());

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.causality.backbone.outbox.Outbox;
 import org.causality.model.message.LamportTime;
 import org.causality.orchestrator.core.Output;
 import org.causality.orchestrator.core.Row;
@@ -18,19 +19,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The state in Postgres. A turn is one transaction: state, bookmarks and outbox. */
 final class PostgresStore implements Store {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
-
     private final JdbcClient jdbc;
     private final TransactionTemplate transactions;
+    private final Outbox outbox;
     private final RowWriter writer;
 
-    PostgresStore(JdbcClient jdbc, TransactionTemplate transactions) {
+    PostgresStore(JdbcClient jdbc, TransactionTemplate transactions, Outbox outbox) {
         this.jdbc = jdbc;
         this.transactions = transactions;
+        this.outbox = outbox;
         this.writer = new RowWriter(jdbc);
     }
 
@@ -90,7 +90,7 @@ final class PostgresStore implements Store {
                 }
             }
             turn.bookmarks().forEach(this::bookmark);
-            Records.of(turn, clock).forEach(this::enqueue);
+            outbox.write(Records.of(turn, clock));
             return turn;
         }));
     }
@@ -109,16 +109,6 @@ final class PostgresStore implements Store {
                         insert into bookmark (source, position) values (?, ?)
                         on conflict (source) do update set position = excluded.position
                         """).param(source).param(position).update();
-    }
-
-    private void enqueue(OutboxRecord record) {
-        jdbc.sql("insert into outbox (topic, partition, key, value, headers) values (?, ?, ?, ?, ?)")
-                .param(record.topic().name() + ".v" + record.topic().version())
-                .param(record.partition())
-                .param(record.key().toArray())
-                .param(record.value().toArray())
-                .param(JSON.writeValueAsString(record.headers()))
-                .update();
     }
 
     /** What may pass by itself is told apart from what contradicts the state. */

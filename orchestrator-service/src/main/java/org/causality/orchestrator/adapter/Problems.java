@@ -1,5 +1,6 @@
 package org.causality.orchestrator.adapter;
 
+import org.causality.backbone.problem.TraceId;
 import org.causality.model.problem.Problem;
 import org.causality.model.problem.Refusal;
 import org.causality.model.reason.EdgeReason;

@@ -1,6 +1,7 @@
 package org.causality.orchestrator.adapter;
 
 import java.util.List;
+import org.causality.backbone.log.LogRecord;
 import org.causality.model.chain.EventId;
 import org.causality.model.chain.EventKind;
 import org.causality.model.codec.Bytes;
@@ -21,6 +22,8 @@ import org.causality.model.order.OrderId;
 import org.causality.model.order.OrderStatus;
 import org.causality.model.topic.RecordHeader;
 import org.causality.model.topic.RecordKey;
+import org.causality.model.topic.Topic;
+import org.causality.model.topic.TopicCatalogue;
 import org.causality.model.wire.FeedMuted;
 import org.causality.orchestrator.core.Input;
 import org.causality.orchestrator.fact.Fact;
@@ -33,6 +36,10 @@ import tools.jackson.databind.json.JsonMapper;
  * {@link IllegalArgumentException} when that cannot be made out.
  */
 record Reading(Genesis genesis) {
+    /** What is read: see {@code spring.cloud.stream} in application.yaml. */
+    static final List<Topic> READ =
+            List.of(TopicCatalogue.DELIVERED, TopicCatalogue.CHAINS_EVENTS, TopicCatalogue.ORDERS_EVENTS);
+
     private static final String ENVELOPE = "envelope";
     private static final String PROGRESS = "Progress";
     private static final String VALID = "VALID";
@@ -60,7 +67,7 @@ record Reading(Genesis genesis) {
     /** Of {@code orders.events}, what is needed here. */
     private record OrderFields(String orderId, String to) {}
 
-    List<Input> delivered(InRecord record) {
+    List<Input> delivered(LogRecord record) {
         long sequence = record.number(RecordHeader.DELIVERY_SEQUENCE);
         RecordKey key = RecordKey.parse(record.key());
         Stamp stamp = new Stamp(key.time(), new MessageId(key.id()));
@@ -115,13 +122,15 @@ record Reading(Genesis genesis) {
                     Payload.SealedOrder _,
                     Payload.OrderReveal _,
                     Payload.BatchRoot _,
+                    Payload.Checkpoint _,
+                    Payload.OperatorSet _,
                     Payload.PeerDiscovery _,
                     Payload.NetworkHealth _ -> new Input.Content.Other();
         };
     }
 
     /** Only VALID facts may be used; whatever else is said of one takes it back. */
-    List<Input> chain(InRecord record) {
+    List<Input> chain(LogRecord record) {
         if (record.is(RecordHeader.EVENT, PROGRESS)) {
             return List.of();
         }
@@ -145,7 +154,7 @@ record Reading(Genesis genesis) {
                 carrier)));
     }
 
-    List<Input> order(InRecord record) {
+    List<Input> order(LogRecord record) {
         if (!record.is(RecordHeader.EVENT, "StatusChanged")) {
             return List.of();
         }

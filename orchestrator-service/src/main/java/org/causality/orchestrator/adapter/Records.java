@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.causality.backbone.outbox.OutboxRecord;
 import org.causality.model.codec.Bytes;
 import org.causality.model.codec.Bytes32;
 import org.causality.model.message.Draft;

@@ -207,7 +207,7 @@ record RowWriter(JdbcClient jdbc) {
 
     /** The table {@code lineage} shows what the event says. */
     void show(JobEvent event) {
-        if (event instanceof JobEvent.LineageMoved(SlotId slot, var job, Bytes32 root, long steps, var _)) {
+        if (event instanceof JobEvent.LineageMoved(SlotId slot, var job, Bytes32 root, long steps, var _, var _)) {
             jdbc.sql("""
                             insert into lineage (id, next_index, parent, root, last_job, steps) values (?, ?, ?, ?, ?, ?)
                             on conflict (id) do update set next_index = excluded.next_index, parent = excluded.parent,

@@ -7,11 +7,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import javax.sql.DataSource;
+import org.causality.backbone.log.OperatorTopics;
+import org.causality.backbone.outbox.Outbox;
+import org.causality.backbone.outbox.OutboxRelay;
 import org.causality.model.codec.Bytes;
 import org.causality.model.network.ChainId;
 import org.causality.model.network.FileOperatorSigner;
 import org.causality.model.network.Genesis;
 import org.causality.model.network.GenesisFile;
+import org.causality.model.topic.Service;
 import org.causality.orchestrator.core.Limits;
 import org.causality.orchestrator.core.Setup;
 import org.causality.orchestrator.lineage.LineageSpec;
@@ -28,6 +33,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -80,8 +86,18 @@ class Wiring {
     }
 
     @Bean
-    OutboxRelay outboxRelay(JdbcClient jdbc, OrchestratorSettings settings, KafkaProperties kafka) {
-        return new OutboxRelay(jdbc, settings.operator(), kafka.buildProducerProperties());
+    OperatorTopics topics(OrchestratorSettings settings) {
+        return new OperatorTopics(settings.operator(), Service.ORCHESTRATOR, Reading.READ);
+    }
+
+    @Bean
+    Outbox outbox(DataSource source) {
+        return new Outbox(new JdbcTemplate(source));
+    }
+
+    @Bean
+    OutboxRelay outboxRelay(Outbox outbox, OrchestratorSettings settings, KafkaProperties kafka) {
+        return new OutboxRelay(outbox, settings.operator(), "orchestrator", kafka.buildProducerProperties());
     }
 
     @Bean
@@ -120,6 +136,7 @@ class Wiring {
             Setup setup,
             JdbcClient jdbc,
             PlatformTransactionManager transactions,
+            Outbox outbox,
             OutboxRelay relay,
             BlobStore blobs,
             ProofCheck check,
@@ -131,7 +148,12 @@ class Wiring {
         VirtualErrands errands = new VirtualErrands(
                 new Neighbourhood(blobs, check, crosschain, crosschain, crosschain, signers.getIfAvailable()), times);
         CoreOwner owner = new CoreOwner(
-                setup, new PostgresStore(jdbc, new TransactionTemplate(transactions)), relay, errands, metrics, clock);
+                setup,
+                new PostgresStore(jdbc, new TransactionTemplate(transactions), outbox),
+                relay::wake,
+                errands,
+                metrics,
+                clock);
         errands.reportTo(owner);
         return owner;
     }

@@ -3,6 +3,7 @@ package org.causality.orchestrator.core;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.causality.model.branch.CanonicalBranch.Decision;
 import org.causality.model.chain.EventId;
 import org.causality.model.codec.Bytes32;
 import org.causality.model.computation.ComputationIntent;
@@ -101,8 +102,15 @@ public sealed interface JobEvent {
      * @param slot the one now open
      * @param job of the last step; absent when none is left
      * @param steps how many steps the branch has
+     * @param parting how settled its first new step is, and what decided for it; absent when nothing is new
      */
-    record LineageMoved(SlotId slot, @Nullable JobId job, Bytes32 root, long steps, boolean back) implements JobEvent {}
+    record LineageMoved(
+            SlotId slot,
+            @Nullable JobId job,
+            Bytes32 root,
+            long steps,
+            boolean back,
+            @Nullable Decision parting) implements JobEvent {}
 
     /**
      * An event and its place in the node's order of events.

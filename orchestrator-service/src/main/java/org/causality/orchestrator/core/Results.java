@@ -64,6 +64,8 @@ final class Results {
         Branch after = branchOf(spec);
         if (!after.equals(before)) {
             branches.put(spec.id(), after);
+        }
+        if (!after.steps().equals(before.steps())) {
             moved(before, after, cause, now);
         }
         steps.review(spec, before, after, cause, now);
@@ -76,7 +78,7 @@ final class Results {
         JobId last = after.steps().isEmpty() ? null : after.steps().getLast().job();
         ledger.tell(
                 new JobEvent.LineageMoved(
-                        after.next(), last, after.root(), after.steps().size(), back),
+                        after.next(), last, after.root(), after.steps().size(), back, after.parting(before)),
                 cause,
                 now);
     }

@@ -53,7 +53,7 @@ public final class CoreOwner implements AutoCloseable {
 
     private final Setup setup;
     private final Store store;
-    private final Store.Outbox outbox;
+    private final Runnable relay;
     private final ErrandRunner errands;
     private final Consumer<Turn> watcher;
     private final Clock clock;
@@ -67,11 +67,11 @@ public final class CoreOwner implements AutoCloseable {
 
     /** @param watcher told of every turn that was kept */
     public CoreOwner(
-            Setup setup, Store store, Store.Outbox outbox, ErrandRunner errands, Consumer<Turn> watcher, Clock clock) {
+            Setup setup, Store store, Runnable relay, ErrandRunner errands, Consumer<Turn> watcher, Clock clock) {
         this.watcher = watcher;
         this.setup = setup;
         this.store = store;
-        this.outbox = outbox;
+        this.relay = relay;
         this.errands = errands;
         this.clock = clock;
         this.tickedMillis = clock.millis();
@@ -246,7 +246,7 @@ public final class CoreOwner implements AutoCloseable {
         store.commit(fence, turn, core.position().clock());
         bookmarks.putAll(turn.bookmarks());
         progressTold = core.position().sequence();
-        outbox.signal();
+        relay.run();
         watcher.accept(turn);
         for (Output output : turn.outputs()) {
             if (output instanceof Output.Run(var errand)) {

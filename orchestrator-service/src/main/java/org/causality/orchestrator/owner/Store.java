@@ -23,12 +23,6 @@ public interface Store {
      */
     void commit(long fence, Turn turn, LamportTime clock);
 
-    /** What leaves when it can be, in order. */
-    interface Outbox {
-        /** There is something new. */
-        void signal();
-    }
-
     /** A younger owner is there. */
     final class NotOwnerException extends RuntimeException {
         private static final long serialVersionUID = 1L;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.causality.embedded.SharedParts;
 import org.causality.groth16.transition.StateTransition;
 import org.causality.model.message.Payload;
@@ -75,29 +76,32 @@ class AStepIsProvenTest {
             assertThat(node.get("/v1/computations/" + job).body())
                     .contains(order.id().hex())
                     .contains(price.id().hex());
-            TestNode.await(
-                    "told",
-                    () -> neighbours.events(TopicCatalogue.JOBS_EVENTS).stream()
-                            .anyMatch(event -> event.startsWith("LineageMoved")));
-            assertThat(neighbours.events(TopicCatalogue.JOBS_EVENTS))
-                    .anyMatch(event -> event.startsWith("StatusChanged") && event.contains("\"to\":\"PROVEN\""))
-                    .anyMatch(event -> event.startsWith("SlotDecided"))
-                    .anyMatch(event -> event.startsWith("ResultVerified"))
-                    .anyMatch(event -> event.startsWith("Progress"));
-            assertThat(neighbours.events(TopicCatalogue.JOBS_EVENTS))
-                    .as("the purchase is told with what it will do, and as what it was sent")
-                    .anyMatch(event -> event.startsWith("ResultVerified")
-                            && event.contains("\"purchase\":{\"effectId\":")
-                            && event.contains("\"orders\":[\"" + order.id().hex()))
-                    .anyMatch(event -> event.startsWith("StatusChanged")
-                            && event.contains("\"to\":\"SUBMITTED\"")
-                            && event.contains("\"transaction\":\"0x"));
+            awaitTold(neighbours, "LineageMoved");
+            awaitTold(neighbours, "StatusChanged", "\"to\":\"PROVEN\"");
+            awaitTold(neighbours, "SlotDecided");
+            awaitTold(neighbours, "Progress");
+            // The purchase is told with what it will do, and as what it was sent.
+            awaitTold(
+                    neighbours,
+                    "ResultVerified",
+                    "\"purchase\":{\"effectId\":",
+                    "\"orders\":[\"" + order.id().hex());
+            awaitTold(neighbours, "StatusChanged", "\"to\":\"SUBMITTED\"", "\"transaction\":\"0x");
             assertThat(crosschain.taken).hasSize(1);
             answersAreProblemsWithReasons(node, job);
             theOrderStandsWhereItIs(node, order);
             theTimesAreMeasured(node);
         }
         theStateSurvivesARestartAndTheFactDoesNot(home, price);
+    }
+
+    /** Events of a job are in several partitions, and each comes when it comes. */
+    private static void awaitTold(Neighbours neighbours, String event, String... parts) {
+        TestNode.await(
+                "told " + event + " " + List.of(parts),
+                () -> neighbours.events(TopicCatalogue.JOBS_EVENTS).stream()
+                        .anyMatch(told ->
+                                told.startsWith(event) && Stream.of(parts).allMatch(told::contains)));
     }
 
     /** The job of the step that settles the order; the fact may have made a step of its own before. */
@@ -149,10 +153,14 @@ class AStepIsProvenTest {
     }
 
     private static void theTimesAreMeasured(TestNode node) {
-        assertThat(node.get("/actuator/prometheus").body())
-                .contains("causality_orchestrator_decision_seconds_count")
-                .contains("causality_orchestrator_prove_seconds_count{reason=\"PROOF_MADE\",type=\"PROOF\"}")
-                .contains("causality_orchestrator_verify_seconds_count{reason=\"VALID\",type=\"PROOF\"}");
+        List<String> times = List.of(
+                "causality_orchestrator_decision_seconds_count",
+                "causality_orchestrator_prove_seconds_count{reason=\"PROOF_MADE\",type=\"PROOF\"}",
+                "causality_orchestrator_verify_seconds_count{reason=\"VALID\",type=\"PROOF\"}");
+        TestNode.await("measured: " + times, () -> {
+            String said = node.get("/actuator/prometheus").body();
+            return times.stream().allMatch(said::contains);
+        });
     }
 
     private void theFactComesBackAndThePurchaseRevertsForGood(TestNode node, Neighbours neighbours, Fact price) {
@@ -174,13 +182,15 @@ class AStepIsProvenTest {
             assertThat(crosschain.taken.getLast())
                     .as("a restart sends the same bytes")
                     .isEqualTo(crosschain.taken.getFirst());
+            TestNode.await("watched", () -> !crosschain.watched.isEmpty());
             assertThat(crosschain.watched.stream().distinct()).hasSize(1);
             assertThat(node.get("/v1/lineages").body()).doesNotContain("\"steps\":[]");
 
             neighbours.judge(price, "RETRACTED");
 
             TestNode.await("taken back", () -> node.get("/v1/lineages").body().contains("\"steps\":[]"));
-            assertThat(node.get("/internal/v1/jobs").body()).contains("FACT_RETRACTED");
+            TestNode.await(
+                    "its reason", () -> node.get("/internal/v1/jobs").body().contains("FACT_RETRACTED"));
             theFactComesBackAndThePurchaseRevertsForGood(node, neighbours, price);
         }
     }

@@ -89,6 +89,9 @@ final class TestNode implements AutoCloseable {
         settings.put("causality.crosschain-url", crosschainUrl);
         settings.put("causality.signer.key-file", home.resolve("chain.key").toString());
         settings.put("causality.window-millis", "200");
+        // A worker that is merely held up loses nothing.
+        settings.put("causality.lease-millis", "600000");
+        settings.put("causality.announce-within-millis", "600000");
         settings.put("server.port", "0");
         ConfigurableApplicationContext context = new SpringApplicationBuilder(OrchestratorApplication.class)
                 .registerShutdownHook(false)

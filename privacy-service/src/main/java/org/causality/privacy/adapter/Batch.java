@@ -3,6 +3,7 @@ package org.causality.privacy.adapter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.causality.backbone.outbox.OutboxRecord;
 import org.causality.privacy.desk.Answer;
 import org.causality.privacy.desk.Desk;
 import org.causality.privacy.desk.Input;
@@ -13,16 +14,16 @@ import org.causality.privacy.desk.Standing;
 final class Batch {
     private final Desk desk;
     private final Page page;
-    private final Topics topics;
+    private final String operator;
     private final DeskMetrics metrics;
     private final Instant now;
     private final List<Runnable> answers = new ArrayList<>();
-    private final List<Outgoing> dead = new ArrayList<>();
+    private final List<OutboxRecord> dead = new ArrayList<>();
 
-    Batch(Desk desk, Page page, Topics topics, DeskMetrics metrics, Instant now) {
+    Batch(Desk desk, Page page, String operator, DeskMetrics metrics, Instant now) {
         this.desk = desk;
         this.page = page;
-        this.topics = topics;
+        this.operator = operator;
         this.metrics = metrics;
         this.now = now;
     }
@@ -40,7 +41,6 @@ final class Batch {
                 heard.readings().forEach(this::take);
                 answers.add(() -> heard.done().complete(null));
             }
-            case Work.Wake() -> {}
         }
     }
 
@@ -52,7 +52,7 @@ final class Batch {
                     answers.add(() -> metrics.answered(told.type(), answer));
                 });
             case Reading.Dead letter -> {
-                dead.add(Outgoing.dead(letter, topics));
+                dead.add(OutboxRecord.dead(letter.record(), operator, letter.reason(), letter.detail()));
                 answers.add(() -> metrics.dead(letter.record().topic().name(), letter.reason()));
             }
         }
@@ -66,9 +66,9 @@ final class Batch {
         return page;
     }
 
-    List<Outgoing> outgoing() {
-        List<Outgoing> outgoing = new ArrayList<>();
-        page.drafts().forEach(draft -> outgoing.add(Outgoing.of(draft, page.lamport())));
+    List<OutboxRecord> outgoing() {
+        List<OutboxRecord> outgoing = new ArrayList<>();
+        page.drafts().forEach(draft -> outgoing.add(Drafts.record(draft, page.lamport())));
         outgoing.addAll(dead);
         return outgoing;
     }

@@ -7,37 +7,34 @@ import java.time.Clock;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
+import org.causality.backbone.log.NeverSkips;
+import org.causality.backbone.log.OperatorTopics;
+import org.causality.backbone.outbox.Outbox;
+import org.causality.backbone.outbox.OutboxRelay;
 import org.causality.model.network.FileOperatorSigner;
 import org.causality.model.network.Genesis;
 import org.causality.model.network.GenesisFile;
+import org.causality.model.topic.Service;
 import org.causality.privacy.batch.ReceiptKey;
 import org.causality.privacy.desk.Desk;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
-import org.springframework.cloud.stream.config.ListenerContainerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.kafka.KafkaException;
-import org.springframework.kafka.listener.AbstractMessageListenerContainer;
-import org.springframework.kafka.listener.DefaultErrorHandler;
 import org.springframework.messaging.Message;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
-import org.springframework.util.backoff.FixedBackOff;
 
 /** How the parts are put together. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(PrivacySettings.class)
 class DeskConfiguration {
 
-    private static final long GIVE_AGAIN_MILLIS = 500;
-
-    /** So much of the logs at most is read twice after a crash, and known by sequence and number. */
-    private static final long OFFSETS_EVERY_MILLIS = 1_000;
-
     @Bean
+    @ConditionalOnMissingBean
     Clock clock() {
         return Clock.systemUTC();
     }
@@ -55,8 +52,8 @@ class DeskConfiguration {
     }
 
     @Bean
-    Topics topics(PrivacySettings settings, KafkaProperties kafka) {
-        Topics topics = new Topics(settings.operator());
+    OperatorTopics topics(PrivacySettings settings, KafkaProperties kafka) {
+        OperatorTopics topics = new OperatorTopics(settings.operator(), Service.PRIVACY, LogReader.READ);
         topics.create(kafka.buildAdminProperties(), settings.replication());
         return topics;
     }
@@ -72,13 +69,18 @@ class DeskConfiguration {
     }
 
     @Bean
-    DeskStore deskStore(DataSource source, PlatformTransactionManager transactions) {
-        return new DeskStore(new JdbcTemplate(source), new TransactionTemplate(transactions));
+    DeskStore deskStore(DataSource source, PlatformTransactionManager transactions, Outbox outbox) {
+        return new DeskStore(new JdbcTemplate(source), new TransactionTemplate(transactions), outbox);
     }
 
     @Bean
-    OutboxRelay outboxRelay(DeskStore store, Topics topics, PrivacySettings settings, KafkaProperties kafka) {
-        return new OutboxRelay(store, topics, settings.operator(), kafka.buildProducerProperties());
+    Outbox outbox(DataSource source) {
+        return new Outbox(new JdbcTemplate(source));
+    }
+
+    @Bean
+    OutboxRelay outboxRelay(Outbox outbox, PrivacySettings settings, KafkaProperties kafka) {
+        return new OutboxRelay(outbox, settings.operator(), "privacy", kafka.buildProducerProperties());
     }
 
     @Bean
@@ -93,11 +95,9 @@ class DeskConfiguration {
             DeskStore store,
             PostgresLedger ledger,
             OutboxRelay relay,
-            Topics topics,
             DeskMetrics metrics,
             Clock clock) {
-        return new DeskWriter(
-                settings.operator(), desk, settings.batchLimits(), store, ledger, relay, topics, metrics, clock);
+        return new DeskWriter(settings.operator(), desk, settings.batchLimits(), store, ledger, relay, metrics, clock);
     }
 
     @Bean
@@ -107,19 +107,12 @@ class DeskConfiguration {
 
     /** Bound by its name: see {@code spring.cloud.stream} in application.yaml. */
     @Bean
-    Consumer<Message<List<byte[]>>> logs(Genesis genesis, Topics topics, DeskWriter writer) {
+    Consumer<Message<List<byte[]>>> logs(Genesis genesis, OperatorTopics topics, DeskWriter writer) {
         return new LogConsumer(new LogReader(genesis), topics, writer);
     }
 
-    /** The logs have no holes, so a batch is given again until it is done and never skipped. */
     @Bean
-    ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> neverSkips() {
-        return (container, _, _) -> {
-            DefaultErrorHandler handler =
-                    new DefaultErrorHandler(new FixedBackOff(GIVE_AGAIN_MILLIS, FixedBackOff.UNLIMITED_ATTEMPTS));
-            handler.setLogLevel(KafkaException.Level.DEBUG);
-            container.setCommonErrorHandler(handler);
-            container.getContainerProperties().setAckTime(OFFSETS_EVERY_MILLIS);
-        };
+    NeverSkips neverSkips() {
+        return new NeverSkips();
     }
 }

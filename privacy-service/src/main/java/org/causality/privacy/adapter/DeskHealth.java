@@ -1,5 +1,6 @@
 package org.causality.privacy.adapter;
 
+import org.causality.backbone.outbox.OutboxRelay;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
@@ -24,7 +25,7 @@ class DeskHealth {
     }
 
     @Bean
-    HealthIndicator outbox(OutboxRelay relay) {
+    HealthIndicator outboxHealthIndicator(OutboxRelay relay) {
         return () -> (relay.stalledMillis() < STALLED_MILLIS_MAX ? Health.up() : Health.outOfService())
                 .withDetail("stalledMillis", relay.stalledMillis())
                 .build();

@@ -9,8 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import org.causality.model.codec.Bytes;
+import org.causality.backbone.outbox.Outbox;
+import org.causality.backbone.outbox.OutboxRecord;
+import org.causality.backbone.writer.FencedException;
 import org.causality.model.codec.Bytes32;
 import org.causality.model.message.LamportTime;
 import org.causality.model.privacy.BatchEntry;
@@ -34,24 +35,17 @@ final class DeskStore {
     private final JdbcTemplate template;
     private final JdbcClient client;
     private final TransactionTemplate transactions;
+    private final Outbox outbox;
 
-    DeskStore(JdbcTemplate template, TransactionTemplate transactions) {
+    DeskStore(JdbcTemplate template, TransactionTemplate transactions, Outbox outbox) {
         this.template = template;
         this.client = JdbcClient.create(template);
         this.transactions = transactions;
+        this.outbox = outbox;
     }
 
     /** What a writer starts from. */
     record Taken(long fence, Standing standing) {}
-
-    /** Another instance of this operator's service writes now. */
-    static final class FencedException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        FencedException(long fence) {
-            super("fence " + fence + " is not in force any more");
-        }
-    }
 
     private record Writer(
             long fence,
@@ -111,7 +105,7 @@ final class DeskStore {
     }
 
     /** @throws FencedException another writer took over; nothing was written */
-    void commit(long fence, Page page, List<Outgoing> outgoing) {
+    void commit(long fence, Page page, List<OutboxRecord> outgoing) {
         transactions.executeWithoutResult(_ -> {
             OpenBatch batch = page.batch();
             Bytes32 previous = batch.previous();
@@ -139,7 +133,7 @@ final class DeskStore {
             writeBatches(page);
             writeHeard(page);
             writeWaiting(page.admissions());
-            writeOutbox(outgoing);
+            outbox.write(outgoing);
         });
     }
 
@@ -193,48 +187,5 @@ final class DeskStore {
             row.setLong(1, number);
             row.setBytes(2, subject == null ? null : subject.toArray());
         });
-    }
-
-    private void writeOutbox(List<Outgoing> outgoing) {
-        template.batchUpdate(
-                "insert into outbox (topic, key, value, headers) values (?, ?, ?, ?)",
-                outgoing,
-                BATCH_ROWS,
-                (row, record) -> {
-                    row.setString(1, record.topic());
-                    row.setBytes(2, record.key().toArray());
-                    row.setBytes(3, record.value().toArray());
-                    row.setString(
-                            4,
-                            record.headers().entrySet().stream()
-                                    .map(header -> header.getKey() + "=" + header.getValue())
-                                    .collect(Collectors.joining("\n")));
-                });
-    }
-
-    /** A record that waits to be told, and its place. */
-    record Waiting(long id, Outgoing record) {}
-
-    List<Waiting> outbox(int rowsMax) {
-        return client.sql("select id, topic, key, value, headers from outbox order by id limit ?")
-                .param(rowsMax)
-                .query((row, _) -> new Waiting(
-                        row.getLong(1),
-                        new Outgoing(
-                                row.getString(2),
-                                Bytes.wrap(row.getBytes(3)),
-                                Bytes.wrap(row.getBytes(4)),
-                                headers(row.getString(5)))))
-                .list();
-    }
-
-    private static Map<String, String> headers(String lines) {
-        return lines.lines()
-                .collect(Collectors.toMap(
-                        line -> line.substring(0, line.indexOf('=')), line -> line.substring(line.indexOf('=') + 1)));
-    }
-
-    void told(long lastId) {
-        var _ = client.sql("delete from outbox where id <= ?").param(lastId).update();
     }
 }

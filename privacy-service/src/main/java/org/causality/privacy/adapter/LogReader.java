@@ -3,6 +3,7 @@ package org.causality.privacy.adapter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.causality.backbone.log.LogRecord;
 import org.causality.model.codec.Bytes;
 import org.causality.model.codec.Bytes32;
 import org.causality.model.codec.Decoded;
@@ -17,6 +18,7 @@ import org.causality.model.order.AdmissionReceipt;
 import org.causality.model.reason.EdgeReason;
 import org.causality.model.topic.RecordHeader;
 import org.causality.model.topic.RecordKey;
+import org.causality.model.topic.Topic;
 import org.causality.model.topic.TopicCatalogue;
 import org.causality.privacy.desk.Input;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
  * since any operator may carry any payload. Says nothing of what it read but where it broke.
  */
 record LogReader(Genesis genesis) {
+
+    /** What is read, in the order of {@code spring.cloud.stream}'s destinations in application.yaml. */
+    static final List<Topic> READ = List.of(TopicCatalogue.DELIVERED, TopicCatalogue.ORDERS_STATE);
 
     /** The header {@code content} of a record of {@code delivered} that holds a whole message. */
     private static final String ENVELOPE = "envelope";

@@ -1,6 +1,7 @@
 package org.causality.privacy.adapter;
 
 import java.util.List;
+import org.causality.backbone.log.LogRecord;
 import org.causality.privacy.desk.Input;
 
 /** What a record turned out to be. */

@@ -1,6 +1,8 @@
 package org.causality.privacy.adapter;
 
 import io.swagger.v3.oas.annotations.Operation;
+import org.causality.backbone.problem.ProblemAnswer;
+import org.causality.backbone.problem.TraceId;
 import org.causality.model.codec.Bytes32;
 import org.causality.model.codec.Decimals;
 import org.causality.model.json.OrderReceiptJson;

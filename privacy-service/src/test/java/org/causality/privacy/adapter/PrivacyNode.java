@@ -42,10 +42,11 @@ final class PrivacyNode implements AutoCloseable {
     }
 
     static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final Duration WAIT_MAX = Duration.ofSeconds(60);
+    private static final Duration WAIT_MAX = Duration.ofMinutes(2);
 
     final String operator;
     final TestingCore core;
+    final ShiftedClock clock = new ShiftedClock();
     private final Path folder;
     private final BackingParts parts = SharedParts.get();
     private final HttpClient http = HttpClient.newHttpClient();
@@ -76,6 +77,7 @@ final class PrivacyNode implements AutoCloseable {
         settings.put("server.port", "0");
         context = new SpringApplicationBuilder(PrivacyApplication.class)
                 .registerShutdownHook(false)
+                .initializers(started -> started.getBeanFactory().registerSingleton("clock", clock))
                 .run(settings.entrySet().stream()
                         .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                         .toArray(String[]::new));

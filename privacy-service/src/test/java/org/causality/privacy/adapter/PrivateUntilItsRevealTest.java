@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import javax.sql.DataSource;
@@ -40,6 +39,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @ExtendWith(OutputCaptureExtension.class)
 class PrivateUntilItsRevealTest {
     private static final long WALLET = 61;
+    /** An hour, and nobody waits for it. */
+    private static final long EPOCHS_AHEAD = 1_200;
 
     private PrivacyNode node;
 
@@ -57,7 +58,7 @@ class PrivateUntilItsRevealTest {
     void aSealedOrderIsHiddenUntilItsEpochAndThenHandedToTheMempool(CapturedOutput output) {
         Order order = Fixture.order(WALLET, 1);
         SignedUserOrder signed = Fixture.signed(WALLET, order);
-        SealedOrder seal = Fixture.seal(WALLET, order, Fixture.epochAfter(Instant.now(), 5));
+        SealedOrder seal = Fixture.seal(WALLET, order, Fixture.epochAfter(node.clock.instant(), EPOCHS_AHEAD));
         OrderReveal reveal = new OrderReveal(seal.id(), signed);
 
         PrivacyNode.Answer admitted =
@@ -92,6 +93,7 @@ class PrivateUntilItsRevealTest {
         node.start();
         assertNothingIsTold(signed, output);
 
+        node.clock.forwardTo(seal.reveal().begins());
         PrivacyNode.await(
                 "its epoch has begun",
                 () -> node.post("/internal/v1/reveals", reveal.encode().toArray())
@@ -122,10 +124,13 @@ class PrivateUntilItsRevealTest {
         assertThat(receipt.entry().admission()).isEqualTo(3);
         assertThat(receiptOf(subject(1)).entry().place())
                 .isLessThan(receipt.entry().place());
-        node.core.deliver();
         String path = "/v1/batches/" + Fixture.OPERATOR.publicKey() + "/"
                 + receipt.batch().number();
-        PrivacyNode.await("the root is heard", () -> node.get(path).status() == 200);
+        PrivacyNode.await("the root is heard", () -> {
+            // It is published after its receipts can be had.
+            var _ = node.core.deliver();
+            return node.get(path).status() == 200;
+        });
         assertThat(node.get(path).text("/roots/0/root"))
                 .isEqualTo(receipt.batch().root().hex());
         assertThat(node.get(path).json().at("/evidence").asBoolean()).isFalse();
@@ -140,7 +145,8 @@ class PrivateUntilItsRevealTest {
                 .isEqualTo("urn:causality:reason:SHAPE");
         assertThat(node.post("/internal/v1/reveals", new byte[30_000]).text("/code"))
                 .isEqualTo("OVERSIZED");
-        SealedOrder good = Fixture.seal(62, Fixture.order(62, 1), Fixture.epochAfter(Instant.now(), 5));
+        SealedOrder good =
+                Fixture.seal(62, Fixture.order(62, 1), Fixture.epochAfter(node.clock.instant(), EPOCHS_AHEAD));
         SealedOrder forged = good.signed(
                 Fixture.seal(63, Fixture.order(63, 1), good.reveal()).signature());
         assertThat(node.post("/internal/v1/sealed-orders", forged.encode().toArray())

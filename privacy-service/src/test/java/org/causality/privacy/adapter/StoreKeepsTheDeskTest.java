@@ -11,6 +11,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.causality.backbone.outbox.Outbox;
+import org.causality.backbone.outbox.OutboxRecord;
+import org.causality.backbone.writer.FencedException;
 import org.causality.embedded.BackingParts;
 import org.causality.embedded.SharedParts;
 import org.causality.model.codec.Bytes32;
@@ -40,8 +43,10 @@ class StoreKeepsTheDeskTest {
     private final HikariDataSource pool = pool(SharedParts.uniqueOperator(StoreKeepsTheDeskTest.class) + "_privacy");
     private final JdbcClient client = JdbcClient.create(pool);
     private final PostgresLedger ledger = new PostgresLedger(client);
-    private final DeskStore store =
-            new DeskStore(new JdbcTemplate(pool), new TransactionTemplate(new DataSourceTransactionManager(pool)));
+    private final DeskStore store = new DeskStore(
+            new JdbcTemplate(pool),
+            new TransactionTemplate(new DataSourceTransactionManager(pool)),
+            new Outbox(new JdbcTemplate(pool)));
     private Instant now = Instant.ofEpochSecond(1_790_000_000);
     private long incarnation = 1;
 
@@ -88,7 +93,7 @@ class StoreKeepsTheDeskTest {
             assertThat(receipt.fault(Fixture.GENESIS)).isNull();
             assertThat(receipt.entry().place()).isEqualTo(number);
         }
-        assertThat(store.outbox(1_000)).hasSize(count("batch"));
+        assertThat(count("outbox")).isEqualTo(count("batch"));
         assertThat(count("waiting")).isZero();
     }
 
@@ -98,7 +103,7 @@ class StoreKeepsTheDeskTest {
         store.acquire(now);
         Page page = decided(old, List.of(1L));
         assertThatThrownBy(() -> store.commit(old.fence(), page, outgoing(page)))
-                .isInstanceOf(DeskStore.FencedException.class);
+                .isInstanceOf(FencedException.class);
         assertThat(count("entry")).isZero();
     }
 
@@ -113,9 +118,9 @@ class StoreKeepsTheDeskTest {
         return page;
     }
 
-    private static List<Outgoing> outgoing(Page page) {
+    private static List<OutboxRecord> outgoing(Page page) {
         return page.drafts().stream()
-                .map(draft -> Outgoing.of(draft, LamportTime.ZERO))
+                .map(draft -> Drafts.record(draft, LamportTime.ZERO))
                 .toList();
     }
 

@@ -38,6 +38,7 @@ class CoreMonitor implements CoreListener {
         this.meters = meters;
         this.bindings = bindings;
         gauge("verified_time", core -> core.verifiedTime().value());
+        gauge("settled_floor", core -> core.settledFloor().value());
         gauge("delivery_sequence", CoreView::delivered);
         gauge("held_back", CoreView::heldBack);
         gauge("held_back_bytes", CoreView::heldBackBytes);

@@ -1,11 +1,13 @@
 package org.causality.propagation.adapter;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.causality.model.message.Envelope;
 import org.causality.model.message.MessageId;
 import org.causality.model.message.SignedHeader;
 import org.causality.model.wire.FetchMessage;
@@ -40,7 +42,8 @@ class FetchAnswers {
             Set<MessageId> below = new LinkedHashSet<>();
             for (StoredMessage row : inCausalOrder(log.messages(level))) {
                 int size = size(row, request.headersOnly());
-                boolean servable = request.headersOnly() || row.payload() != null;
+                // A body that was here once and left is gone everywhere: its header says so.
+                boolean servable = request.headersOnly() || row.payload() != null || row.deliverySequence() > 0;
                 if (servable && found.size() < FetchMessage.IDS_MAX && bytes + size <= ANSWER_BYTES_MAX) {
                     found.put(row.signed().id(), row);
                     bytes += size;
@@ -71,11 +74,15 @@ class FetchAnswers {
     }
 
     private static FetchMessage.Answer answer(Map<MessageId, StoredMessage> found, boolean headersOnly) {
-        return headersOnly
-                ? new FetchMessage.Answer(
-                        List.of(),
-                        found.values().stream().map(StoredMessage::signed).toList())
-                : new FetchMessage.Answer(
-                        found.values().stream().map(PostgresLog::envelope).toList(), List.of());
+        List<Envelope> envelopes = new ArrayList<>();
+        List<SignedHeader> headers = new ArrayList<>();
+        for (StoredMessage row : found.values()) {
+            if (headersOnly || row.payload() == null) {
+                headers.add(row.signed());
+            } else {
+                envelopes.add(PostgresLog.envelope(row));
+            }
+        }
+        return new FetchMessage.Answer(envelopes, headers);
     }
 }

@@ -52,6 +52,12 @@ public final class KafkaRelay implements Relay, AutoCloseable {
     /** What is awaited is flushed at once; so a turn's records are one request, and fetches go with them or soon after. */
     private static final int LINGER_MILLIS = 5;
 
+    /**
+     * A batch is refused as a whole where it is larger than the topic lets a record be; what was sent behind it is out of
+     * order then, and all of it travels again in halves. The rest is for the batch's own frame.
+     */
+    private static final int BATCH_BYTES = Topic.RECORD_BYTES_MAX - 8 * 1024;
+
     private static final Logger LOG = LoggerFactory.getLogger(KafkaRelay.class);
 
     private final String operator;
@@ -75,7 +81,7 @@ public final class KafkaRelay implements Relay, AutoCloseable {
                         "linger.ms",
                         LINGER_MILLIS,
                         "batch.size",
-                        256 * 1024,
+                        BATCH_BYTES,
                         "max.block.ms",
                         5_000),
                 new ByteArraySerializer(),
@@ -184,7 +190,6 @@ public final class KafkaRelay implements Relay, AutoCloseable {
             }
             case WireCommand.Fetch(List<MessageId> ids, String _, int _) ->
                 outbound(command, keyOf(ids), "fetch", fence);
-            case WireCommand.Forget(List<MessageId> ids) -> outbound(command, keyOf(ids), "forget", fence);
             case WireCommand.FetchBlob(BlobRef blob) ->
                 outbound(command, new RecordKey(LamportTime.ZERO, blob.root()), "fetch-blob", fence);
         };

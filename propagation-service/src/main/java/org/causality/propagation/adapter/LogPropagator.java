@@ -2,12 +2,20 @@ package org.causality.propagation.adapter;
 
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import org.causality.model.key.PublicKey;
 import org.causality.model.message.Draft;
+import org.causality.model.message.DraftId;
 import org.causality.model.message.MessageId;
 import org.causality.model.message.MessageType;
 import org.causality.model.message.Stamp;
+import org.causality.model.network.Genesis;
+import org.causality.model.network.Operator;
+import org.causality.model.network.OperatorSet;
 import org.causality.propagation.causal.Input;
 import org.causality.propagation.causal.StoredMessage;
 import org.causality.propagation.message.MessagePropagator;
@@ -26,22 +34,44 @@ class LogPropagator implements MessagePropagator {
 
     private final CoreOwner owner;
     private final LogReader log;
+    private final OperatorSet operators;
 
-    LogPropagator(CoreOwner owner, LogReader log) {
+    LogPropagator(CoreOwner owner, LogReader log, Genesis genesis) {
         this.owner = owner;
         this.log = log;
+        this.operators = genesis.operators();
     }
 
     @Override
     public MessageReceipt broadcast(Draft draft) {
         owner.submit(Source.PUBLISH, List.of(new Input.Publish(draft)));
-        Stamp stamp = log.ofDraft(draft.id()).map(row -> row.signed().stamp()).orElse(null);
-        return new MessageReceipt(draft.id(), stamp);
+        return receipt(draft.id());
     }
 
     @Override
-    public Subscription subscribe(Set<MessageType> types, long afterSequence, Consumer<StoredMessage> callback) {
-        LogSubscription subscription = new LogSubscription(Set.copyOf(types), afterSequence, callback);
+    public MessageReceipt receipt(DraftId draft) {
+        Stamp stamp = log.ofDraft(draft).map(row -> row.signed().stamp()).orElse(null);
+        SortedSet<PublicKey> acknowledged =
+                stamp == null ? new TreeSet<>() : owner.ask(core -> core.acknowledgedBy(stamp.id()));
+        return new MessageReceipt(draft, stamp, acknowledged, share(acknowledged));
+    }
+
+    private double share(Set<PublicKey> some) {
+        double all = operators.operators().stream().mapToLong(Operator::weight).sum();
+        long weight = operators.operators().stream()
+                .filter(operator -> some.contains(operator.key()))
+                .mapToLong(Operator::weight)
+                .sum();
+        return all == 0 ? 0 : weight / all;
+    }
+
+    @Override
+    public Subscription subscribe(
+            Set<MessageType> types,
+            Predicate<StoredMessage> which,
+            long afterSequence,
+            Consumer<StoredMessage> callback) {
+        LogSubscription subscription = new LogSubscription(Set.copyOf(types), which, afterSequence, callback);
         Thread.ofVirtual().name("subscription").start(subscription::run);
         return subscription;
     }
@@ -52,6 +82,13 @@ class LogPropagator implements MessagePropagator {
     }
 
     @Override
+    public List<StoredMessage> dependenciesOf(MessageId message) {
+        return log.message(message)
+                .map(row -> log.messages(row.signed().header().dependencies()))
+                .orElse(List.of());
+    }
+
+    @Override
     public List<StoredMessage> inCausalOrder(Stamp after, Set<MessageType> types, int limit) {
         return log.verifiedAfter(after, types, Math.min(limit, PAGE_MAX));
     }
@@ -59,12 +96,15 @@ class LogPropagator implements MessagePropagator {
     private final class LogSubscription implements Subscription {
 
         private final Set<MessageType> types;
+        private final Predicate<StoredMessage> which;
         private final Consumer<StoredMessage> callback;
         private volatile long cursor;
         private volatile boolean open = true;
 
-        LogSubscription(Set<MessageType> types, long cursor, Consumer<StoredMessage> callback) {
+        LogSubscription(
+                Set<MessageType> types, Predicate<StoredMessage> which, long cursor, Consumer<StoredMessage> callback) {
             this.types = types;
+            this.which = which;
             this.cursor = cursor;
             this.callback = callback;
         }
@@ -92,7 +132,9 @@ class LogPropagator implements MessagePropagator {
                 if (!open) {
                     return;
                 }
-                callback.accept(row);
+                if (which.test(row)) {
+                    callback.accept(row);
+                }
                 cursor = row.deliverySequence();
             }
             if (rows.size() < READ_ROWS) {
@@ -103,6 +145,11 @@ class LogPropagator implements MessagePropagator {
         @Override
         public long cursor() {
             return cursor;
+        }
+
+        @Override
+        public long behind() {
+            return Math.max(0, owner.view().delivered() - cursor);
         }
 
         @Override

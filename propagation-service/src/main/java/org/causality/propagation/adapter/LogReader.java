@@ -75,7 +75,8 @@ class LogReader {
 
     List<StoredMessage> messages(Collection<MessageId> ids) {
         byte[][] keys = ids.stream().map(id -> id.value().toArray()).toArray(byte[][]::new);
-        return client.sql("select " + LogRows.COLUMNS + " from causal_log where id = any(?)")
+        return client.sql("select " + LogRows.COLUMNS
+                        + " from causal_log where id = any(?) order by computed_time nulls last, id")
                 .param(keys)
                 .query((row, _) -> LogRows.read(row))
                 .list();

@@ -33,8 +33,8 @@ final class LogRows {
     static final String UPSERT = """
             insert into causal_log (id, sender, feed_sequence, type, header, signature, payload, verdict,
                 computed_time, delivery_sequence, own, draft_id, class, received_millis, delivered_millis,
-                held_back_millis)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                held_back_millis, changed)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (id) do update set
                 payload = coalesce(excluded.payload, causal_log.payload),
                 verdict = excluded.verdict,
@@ -42,12 +42,13 @@ final class LogRows {
                 delivery_sequence = excluded.delivery_sequence,
                 class = excluded.class,
                 delivered_millis = excluded.delivered_millis,
-                held_back_millis = excluded.held_back_millis
+                held_back_millis = excluded.held_back_millis,
+                changed = excluded.changed
             """;
 
     private LogRows() {}
 
-    static void bind(PreparedStatement statement, StoredMessage row) throws SQLException {
+    static void bind(PreparedStatement statement, StoredMessage row, long change) throws SQLException {
         SignedHeader signed = row.signed();
         Header header = signed.header();
         DraftId draftId = row.draftId();
@@ -67,6 +68,7 @@ final class LogRows {
         statement.setLong(14, row.receivedMillis());
         bind(statement, 15, row.deliveredMillis(), row.deliverySequence() == 0);
         bind(statement, 16, row.heldBackMillis(), row.heldBackMillis() < 0);
+        statement.setLong(17, change);
     }
 
     private static void bind(PreparedStatement statement, int index, long value, boolean absent) throws SQLException {

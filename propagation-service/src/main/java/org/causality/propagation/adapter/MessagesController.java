@@ -28,10 +28,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/messages")
 class MessagesController {
 
-    /** A page of the causal read; {@code next} is null when this was the last page as of now. */
+    /**
+     * A page of the causal read; {@code next} is null when this was the last page as of now. At and below {@code floor} it may
+     * lack messages that came late, and bodies.
+     */
     record MessagesJson(
             String asOf,
             String stableUpTo,
+            String floor,
             List<MessageJson> messages,
             @Nullable String next) {}
 
@@ -72,6 +76,7 @@ class MessagesController {
         return new MessagesJson(
                 view.verifiedTime().toString(),
                 view.stableUpTo().toString(),
+                view.settledFloor().toString(),
                 rows.stream().map(this::json).toList(),
                 next);
     }

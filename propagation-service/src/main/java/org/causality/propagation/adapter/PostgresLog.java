@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.causality.model.codec.Bytes;
@@ -76,8 +77,7 @@ public final class PostgresLog implements CausalLog {
     @Override
     public void commit(long fence, Commit commit) {
         var _ = guarded(() -> transactions.execute(_ -> {
-            renew(fence, commit);
-            writeRows(commit.rows());
+            writeRows(commit.rows(), renew(fence, commit));
             writeMutes(commit.mutes());
             writeTicks(commit);
             writeDrafts(commit);
@@ -85,27 +85,29 @@ public final class PostgresLog implements CausalLog {
         }));
     }
 
-    private void renew(long fence, Commit commit) {
-        int renewed = client.sql("""
-                        update lease set expires_at = clock_timestamp() + :millis * interval '1 millisecond',
+    /** @return the number of this commit */
+    private long renew(long fence, Commit commit) {
+        return client.sql("""
+                        update lease set changes = changes + 1, expires_at = clock_timestamp() + :millis * interval '1 millisecond',
                             relayed = :relayed, published = :published
                         where fence = :fence and holder is not null
+                        returning changes
                         """)
                 .param("millis", leaseMillis)
                 .param("relayed", commit.relayed())
                 .param("published", commit.published())
                 .param("fence", fence)
-                .update();
-        if (renewed == 0) {
-            throw new NotLeaseHolderException(fence);
-        }
+                .query(Long.class)
+                .optional()
+                .orElseThrow(() -> new NotLeaseHolderException(fence));
     }
 
-    private void writeRows(List<StoredMessage> rows) {
+    private void writeRows(List<StoredMessage> rows, long change) {
         if (rows.isEmpty()) {
             return;
         }
-        template.batchUpdate(LogRows.UPSERT, rows, BATCH_ROWS, LogRows::bind);
+        template.batchUpdate(
+                LogRows.UPSERT, rows, BATCH_ROWS, (statement, row) -> LogRows.bind(statement, row, change));
         writeAnnounced(rows);
         List<MessageId[]> edges = new ArrayList<>();
         for (StoredMessage row : rows) {
@@ -184,8 +186,10 @@ public final class PostgresLog implements CausalLog {
     }
 
     @Override
-    public List<Output.Mute> mutes() {
-        return guarded(() -> client.sql("select * from feed_void order by delivery_sequence")
+    public List<Output.Mute> mutesAfter(long sequence) {
+        return guarded(() -> client.sql(
+                        "select * from feed_void where delivery_sequence > ? order by delivery_sequence")
+                .param(sequence)
                 .query((row, _) -> new Output.Mute(
                         row.getLong("delivery_sequence"),
                         new FeedMuted(
@@ -222,6 +226,27 @@ public final class PostgresLog implements CausalLog {
                         rows.accept(LogRows.read(row));
                     });
             return below;
+        }));
+    }
+
+    @Override
+    public long changes() {
+        return guarded(
+                () -> client.sql("select changes from lease").query(Long.class).single());
+    }
+
+    @Override
+    public long changedSince(long changes, Consumer<StoredMessage> rows) {
+        AtomicLong last = new AtomicLong(changes);
+        return guarded(() -> transactions.execute(_ -> {
+            template.query(
+                    "select " + LogRows.COLUMNS_WITH_CERTIFICATES + ", changed from causal_log where changed > "
+                            + changes + " order by changed, computed_time nulls last, id",
+                    row -> {
+                        rows.accept(LogRows.read(row));
+                        last.set(row.getLong("changed"));
+                    });
+            return last.get();
         }));
     }
 

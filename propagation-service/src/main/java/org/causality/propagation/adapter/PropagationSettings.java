@@ -21,7 +21,7 @@ public record PropagationSettings(
         String operator,
         Path networkFile,
         Path keysDir,
-        @DefaultValue("3000") long leaseMillis,
+        @DefaultValue("2000") long leaseMillis,
         @DefaultValue("1000000") int headersMax,
         @DefaultValue("60000") long healthMillis,
         @DefaultValue("1") short replication) {

@@ -2,6 +2,7 @@ package org.causality.propagation.adapter;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -71,6 +72,7 @@ class Wiring {
     }
 
     @Bean
+    @ConditionalOnMissingBean
     BlobLimits blobLimits() {
         return BlobLimits.DEFAULT;
     }
@@ -93,7 +95,7 @@ class Wiring {
             PostgresLog log,
             KafkaRelay relay,
             CrashPoint crash,
-            CoreListener listener,
+            List<CoreListener> listeners,
             Clock clock)
             throws IOException {
         OwnerSettings owner = new OwnerSettings(
@@ -104,6 +106,6 @@ class Wiring {
                         settings.healthMillis(), Math.min(settings.healthMillis(), HealthPlan.FIRST_MILLIS), AGENT),
                 settings.operator() + "-" + UUID.randomUUID(),
                 settings.leaseMillis() / 3);
-        return new CoreOwner(owner, log, relay, crash, listener, clock);
+        return new CoreOwner(owner, log, relay, crash, CoreListener.all(listeners), clock);
     }
 }

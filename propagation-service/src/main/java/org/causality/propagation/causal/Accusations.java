@@ -88,6 +88,9 @@ final class Accusations {
     }
 
     List<EquivocationEvidence> takeToSay() {
+        if (toSay.isEmpty()) {
+            return List.of();
+        }
         List<EquivocationEvidence> all = List.copyOf(toSay);
         toSay.clear();
         return all;
@@ -107,6 +110,9 @@ final class Accusations {
 
     /** Those whose feed is known by now. */
     List<EquivocationEvidence> takeDue(Feeds feeds) {
+        if (waiting.isEmpty()) {
+            return List.of();
+        }
         List<EquivocationEvidence> due = waiting.values().stream()
                 .filter(evidence -> feeds.operatorOf(evidence.feed()) != null)
                 .toList();

@@ -18,6 +18,9 @@ final class Arrival {
 
     @Nullable Bytes payload;
 
+    /** Its place in hold-back. */
+    HoldBack.@Nullable Held held;
+
     String peer;
     PriorityClass priority;
     long deliverySequence;

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.causality.model.codec.Bytes;
 import org.causality.model.codec.Decoded;
 import org.causality.model.computation.BlobRef;
@@ -81,8 +83,9 @@ public final class CausalCore {
         // Seeded by the feed key: different at every node and start, the same for the same inputs.
         this.health = new HealthBeat(
                 healthPlan, new SplittableRandom(feedKey.publicKey().value().hashCode()));
-        this.feeds = new Feeds(genesis.operators(), genesis.network());
-        this.graph = new Graph(feeds, limits);
+        TableSecret secret = TableSecret.of(feedKey);
+        this.feeds = new Feeds(genesis.operators(), genesis.network(), secret);
+        this.graph = new Graph(feeds, limits, secret);
         this.holdBack = new HoldBack(limits);
         this.fetches = new FetchPlan(limits);
         this.drafts = new DraftQueue(limits);
@@ -95,8 +98,14 @@ public final class CausalCore {
 
     /** A feed that was void before this start. */
     public void restoreMute(FeedMuted muted, long deliverySequence) {
-        var _ = feeds.of(muted.key()).voidFrom(muted.sequence());
+        for (Node newlyVoid : feeds.of(muted.key()).voidFrom(muted.sequence())) {
+            if (newlyVoid.verdict == TimeVerdict.TRUE) {
+                frontier.voided(newlyVoid);
+            }
+            delivery.settle(newlyVoid);
+        }
         delivery.restored(deliverySequence);
+        turn.endSilently(graph);
     }
 
     /** {@code delivered} had got this far before this start, by a tick or by anything else. */
@@ -104,8 +113,38 @@ public final class CausalCore {
         delivery.restored(deliverySequence);
     }
 
-    /** A row of the log; rows come by rising computed time, unjudged ones last. */
+    /**
+     * A row of the log; rows come by rising computed time, unjudged ones last. A standby that follows the log hands over the
+     * later versions of rows, too, in the order in which they were committed.
+     */
     public void restore(StoredMessage row) {
+        Node known = graph.known(row.signed().id());
+        if (known == null) {
+            admitRestored(row, false);
+        } else {
+            advance(known, row);
+        }
+        stamped(row);
+        turn.endSilently(graph);
+    }
+
+    private void stamped(StoredMessage row) {
+        DraftId draft = row.draftId();
+        if (draft != null) {
+            drafts.stamped(draft, row.signed().id());
+        }
+    }
+
+    /**
+     * Brings memory back to its bounds: once after a turn of inputs, never between them, for what was recalled for a turn must
+     * stay until its last input is done, and what a turn stored can be recalled only once that is committed.
+     */
+    public void forgetBeyondBounds() {
+        graph.forgetBeyondBounds(frontier).forEach(delivery::forget);
+    }
+
+    /** What was judged and forgotten was no head when it left, for heads stay: something forgotten names it. */
+    private void admitRestored(StoredMessage row, boolean wasForgotten) {
         Arrival arrival =
                 new Arrival(row.signed(), null, "", row.priority(), row.receivedMillis(), row.own(), row.draftId());
         arrival.deliverySequence = row.deliverySequence();
@@ -115,20 +154,37 @@ public final class CausalCore {
         Node node = row.verdict() == TimeVerdict.UNJUDGED
                 ? graph.admit(arrival)
                 : graph.admitJudged(arrival, row.verdict(), row.computedTime());
-        judgement.place(node, Objects.requireNonNull(node.feed));
-        if (node.verdict == TimeVerdict.TRUE) {
-            frontier.verified(node);
-            feeds.verified(node);
-        }
-        DraftId draft = row.draftId();
-        if (draft != null) {
-            drafts.stamped(draft, row.signed().id());
+        var _ = Objects.requireNonNull(node.feed).place(node);
+        node.liveChildren += wasForgotten && node.isJudged() ? 1 : 0;
+        if (node.isJudged()) {
+            judgement.restored(node);
         }
         turn.changed(node);
         if (row.deliverySequence() > 0) {
             delivery.restored(node, row.deliverySequence());
+        } else {
+            delivery.settle(node);
         }
-        turn.endSilently(graph);
+    }
+
+    /** What became of a message after its row was first written. */
+    private void advance(Node node, StoredMessage row) {
+        Arrival arrival = node.arrival;
+        if (arrival == null) {
+            return;
+        }
+        introduce(arrival, row.payload());
+        if (!node.isJudged() && row.verdict() != TimeVerdict.UNJUDGED) {
+            graph.judgedBefore(node, row.verdict(), row.computedTime());
+            judgement.restored(node);
+        }
+        turn.changed(node);
+        if (!node.settled && row.deliverySequence() > 0) {
+            var _ = fetches.landed(node.id);
+            delivery.restored(node, row.deliverySequence());
+        } else {
+            delivery.settle(node);
+        }
     }
 
     /** A draft that was kept because it had to wait. */
@@ -151,6 +207,7 @@ public final class CausalCore {
             if (arrival != null) {
                 delivery.settle(node);
                 delivery.wantMissing(node, arrival);
+                delivery.wantAll(graph.unknownDependencies(arrival), node, arrival);
             }
         }
         Draft opening = new Draft(new Payload.KeyCertificate(certificate), List.of(), List.of());
@@ -173,6 +230,7 @@ public final class CausalCore {
             case Input.TickAsked(long after) -> delivery.tickAfter(after);
             case Input.BlobWanted(BlobRef blob) -> turn.add(new Output.Wire(new WireCommand.FetchBlob(blob)));
             case Input.Recalled recalled -> recall(recalled);
+            case Input.Settled(LamportTime floor) -> delivery.settledUpTo(floor.value(), graph.incomplete());
             case Input.Loaded(Envelope envelope) -> {
                 if (!accusations.found(envelope.signed())) {
                     publishing.copy(envelope);
@@ -200,10 +258,10 @@ public final class CausalCore {
         judgement.believeProofs();
         accusations.takeToSay().forEach(publishing::accuse);
         publishing.proceed();
-        fetches.due(turn.nowMillis()).forEach(fetch -> turn.add(new Output.Wire(fetch)));
-        List<Output> outputs = turn.end(graph);
-        graph.forgetBeyondBounds(frontier).forEach(delivery::forget);
-        return outputs;
+        for (WireCommand.Fetch fetch : fetches.due(turn.nowMillis())) {
+            turn.add(new Output.Wire(fetch));
+        }
+        return turn.end(graph);
     }
 
     private void receive(Input.Received received) {
@@ -283,7 +341,7 @@ public final class CausalCore {
             if (node.dependenciesUnsettled > 0) {
                 turn.count(CausalReason.MISSING_DEPENDENCY, arrival);
             }
-            delivery.hold(node, arrival, payload);
+            delivery.hold(node, Objects.requireNonNull(node.feed), arrival, payload);
         }
     }
 
@@ -310,15 +368,12 @@ public final class CausalCore {
     }
 
     private void recall(Input.Recalled recalled) {
-        recalled.messages().stream()
-                .filter(row -> graph.known(row.signed().id()) == null)
-                .forEach(this::restore);
-        recalled.messages().forEach(row -> {
-            DraftId draft = row.draftId();
-            if (draft != null) {
-                drafts.stamped(draft, row.signed().id());
+        for (StoredMessage row : recalled.messages()) {
+            if (graph.known(row.signed().id()) == null) {
+                admitRestored(row, true);
             }
-        });
+            stamped(row);
+        }
     }
 
     /**
@@ -337,7 +392,12 @@ public final class CausalCore {
                     received.signed().header().named().forEach(needed::add);
                 }
                 case Input.Publish(Draft draft) -> needed.addAll(draft.dependencies());
-                case Input.TickAsked _, Input.BlobWanted _, Input.Tick _, Input.Recalled _, Input.Loaded _ -> {}
+                case Input.TickAsked _,
+                        Input.BlobWanted _,
+                        Input.Tick _,
+                        Input.Recalled _,
+                        Input.Settled _,
+                        Input.Loaded _ -> {}
             }
         }
         needed.removeIf(id -> graph.known(id) != null);
@@ -359,14 +419,16 @@ public final class CausalCore {
         return needed;
     }
 
-    /** Whether a happened before b, by reachability; never by comparing numbers. */
+    /** Whether a happened before b, by reachability, never by comparing numbers; UNKNOWN at and below the settled floor. */
     public Causality happenedBefore(Stamp a, Stamp b) {
         Node first = graph.known(a.id());
         Node second = graph.known(b.id());
         if (first == null
                 || second == null
                 || a.time().value() != first.computed
-                || b.time().value() != second.computed) {
+                || b.time().value() != second.computed
+                || delivery.isSettledTime(first)
+                || delivery.isSettledTime(second)) {
             return Causality.UNKNOWN;
         }
         return reachability.between(first, second);
@@ -376,6 +438,23 @@ public final class CausalCore {
     public @Nullable Stamp verifiedStamp(MessageId id) {
         Node node = graph.known(id);
         return node == null || node.verdict != TimeVerdict.TRUE ? null : new Stamp(new LamportTime(node.computed), id);
+    }
+
+    /**
+     * The operators known to have a message: what they said last rests on it. An operator that said nothing since is not
+     * among them, though it may have the message.
+     */
+    public SortedSet<PublicKey> acknowledgedBy(MessageId id) {
+        SortedSet<PublicKey> operators = new TreeSet<>();
+        Node message = graph.known(id);
+        if (message != null) {
+            feeds.latest().forEach((operator, latest) -> {
+                if (latest == message || reachability.between(message, latest) == Causality.BEFORE) {
+                    operators.add(operator);
+                }
+            });
+        }
+        return operators;
     }
 
     public TimeVerdict verdict(MessageId id) {
@@ -397,6 +476,7 @@ public final class CausalCore {
                 new LamportTime(feeds.stableUpTo()),
                 delivery.delivered(),
                 graph.floor(),
+                new LamportTime(delivery.settledUpTo()),
                 holdBack.count(),
                 holdBack.bytes(),
                 fetches.count(),

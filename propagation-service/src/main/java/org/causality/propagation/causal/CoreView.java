@@ -12,6 +12,7 @@ import org.causality.model.message.MessageId;
  * @param stableUpTo the lowest over the operators of their highest verified time; informational
  * @param delivered the last delivery sequence
  * @param floor computed times at and below may be missing from memory
+ * @param settledFloor what the operators settled; bodies at and below may be gone
  */
 public record CoreView(
         List<MessageId> heads,
@@ -19,6 +20,7 @@ public record CoreView(
         LamportTime stableUpTo,
         long delivered,
         long floor,
+        LamportTime settledFloor,
         int heldBack,
         long heldBackBytes,
         int wanted,
@@ -27,7 +29,7 @@ public record CoreView(
         int unverified) {
 
     public static final CoreView EMPTY =
-            new CoreView(List.of(), LamportTime.ZERO, LamportTime.ZERO, 0, 0, 0, 0, 0, 0, 0, 0);
+            new CoreView(List.of(), LamportTime.ZERO, LamportTime.ZERO, 0, 0, LamportTime.ZERO, 0, 0, 0, 0, 0, 0);
 
     public CoreView {
         heads = List.copyOf(heads);

@@ -4,22 +4,20 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.causality.model.codec.Bytes;
-import org.causality.model.key.PublicKey;
 import org.causality.model.message.Header;
 import org.causality.model.message.MessageId;
 import org.causality.model.reason.CausalReason;
 import org.causality.model.wire.FeedMuted;
-import org.causality.model.wire.WireCommand;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Delivers each message after the dependencies it declares, and never waits for anything else (but a verdict, where the
  * claimed time is absurdly far ahead).
  *
  * <p>A message is <em>settled</em> when it was delivered or is known never to be: a type this build does not know, or an
- * operator's claim in a void feed, which is withdrawn. Dependents wait for settling, so that they end the same whether a
+ * operator's claim in a void feed, which is withdrawn, or a message below the settled floor whose body never came. Dependents wait for settling, so that they end the same whether a
  * claim was delivered before its feed was muted or not. What a user signed is delivered from a void feed, too.
  */
 final class Delivery {
@@ -29,7 +27,9 @@ final class Delivery {
     private final FetchPlan fetches;
     private final DraftQueue drafts;
     private final Set<Node> farAhead = new LinkedHashSet<>();
+    private final ArrayDeque<Node> ready = new ArrayDeque<>();
     private long delivered;
+    private long settledUpTo;
 
     Delivery(Turn turn, HoldBack holdBack, FetchPlan fetches, DraftQueue drafts) {
         this.turn = turn;
@@ -40,19 +40,19 @@ final class Delivery {
 
     /** Settles a message if it can be, and all that waited for it. */
     void settle(Node first) {
-        ArrayDeque<Node> ready = new ArrayDeque<>();
-        ready.add(first);
-        while (!ready.isEmpty()) {
-            Node node = ready.remove();
+        for (Node node = first; node != null; node = ready.poll()) {
             Arrival arrival = node.arrival;
             if (arrival != null && !node.settled && node.dependenciesUnsettled == 0 && trySettle(node, arrival)) {
-                wakeDependents(node, ready);
+                wakeDependents(node);
             }
         }
     }
 
-    private void wakeDependents(Node node, ArrayDeque<Node> ready) {
+    private void wakeDependents(Node node) {
         node.settled = true;
+        if (!farAhead.isEmpty()) {
+            farAhead.remove(node);
+        }
         turn.changed(node);
         drafts.wake(node.id);
         for (Node waiting : node.takeAwaitingSettled()) {
@@ -63,28 +63,32 @@ final class Delivery {
 
     private boolean trySettle(Node node, Arrival arrival) {
         if (arrival.type == null) {
-            forget(node);
+            var _ = holdBack.release(arrival);
             return true;
         }
         if (node.isVoid() && !node.userWord) {
             turn.count(CausalReason.FEED_VOID, arrival);
-            forget(node);
+            var _ = holdBack.release(arrival);
             return true;
         }
         Bytes payload = arrival.payload;
+        if (payload == null && isSettledTime(node)) {
+            turn.count(CausalReason.BELOW_FLOOR, arrival);
+            return true;
+        }
         if (payload == null) {
-            want(node.id, arrival);
+            want(node.id, node, arrival);
             return false;
         }
         if (arrival.farAhead && !node.isJudged()) {
             return false;
         }
-        deliver(node, arrival, payload);
+        deliver(arrival, payload);
         return true;
     }
 
-    private void deliver(Node node, Arrival arrival, Bytes payload) {
-        HoldBack.Held held = release(node);
+    private void deliver(Arrival arrival, Bytes payload) {
+        HoldBack.Held held = holdBack.release(arrival);
         delivered++;
         arrival.deliverySequence = delivered;
         arrival.deliveredMillis = turn.nowMillis();
@@ -99,17 +103,12 @@ final class Delivery {
                 arrival.heldBackMillis));
     }
 
-    private HoldBack.@Nullable Held release(Node node) {
-        farAhead.remove(node);
-        return holdBack.release(node);
-    }
-
     /** Keeps the body of a message that could not be settled; what has to leave for it is dropped. */
-    void hold(Node node, Arrival arrival, Bytes payload) {
+    void hold(Node node, Feed feed, Arrival arrival, Bytes payload) {
         if (arrival.farAhead) {
             farAhead.add(node);
         }
-        holdBack.hold(node, arrival, payload.size(), turn.nowMillis())
+        holdBack.hold(node, feed, arrival, payload.size(), turn.nowMillis())
                 .forEach(gone -> drop(gone, CausalReason.HOLD_BACK_FULL));
     }
 
@@ -130,7 +129,11 @@ final class Delivery {
         return Long.compareUnsigned(header.time().value(), clock + ticksAheadMax) > 0;
     }
 
-    /** The header stays in the graph, so the body is asked for again when the dependencies have landed. */
+    /**
+     * The header stays in the graph, so the body is asked for again when the dependencies have landed. Gossip is not told to
+     * let it come again before: peers who still have it would announce it, what came again would push out the next one, and
+     * a few dozen orphans of one key would go round for ever.
+     */
     private void drop(Node node, CausalReason reason) {
         farAhead.remove(node);
         Arrival arrival = node.arrival;
@@ -138,27 +141,35 @@ final class Delivery {
             arrival.payload = null;
             arrival.dropped = true;
             turn.count(reason, arrival);
-            turn.add(new Output.Wire(new WireCommand.Forget(List.of(node.id))));
         }
     }
 
     /** Memory forgot the header: nothing of it stays. */
     void forget(Node node) {
-        var _ = release(node);
+        Arrival arrival = node.arrival;
+        if (arrival != null) {
+            farAhead.remove(node);
+            var _ = holdBack.release(arrival);
+            node.arrival = null;
+        }
     }
 
     /** Asks for what a message names and is not here; a dependency inherits the class of what waits for it. */
     void wantMissing(Node node, Arrival arrival) {
         for (Node name : node.named) {
             if (!name.isKnown()) {
-                want(name.id, arrival);
+                want(name.id, node, arrival);
             }
         }
     }
 
-    private void want(MessageId id, Arrival arrival) {
-        PublicKey key = arrival.signed.header().sender();
-        fetches.want(id, arrival.peer, key, arrival.priority, turn.nowMillis());
+    void wantAll(List<MessageId> ids, Node waiting, Arrival arrival) {
+        ids.forEach(id -> want(id, waiting, arrival));
+    }
+
+    private void want(MessageId id, Node waiting, Arrival arrival) {
+        Feed feed = Objects.requireNonNull(waiting.feed);
+        fetches.want(id, arrival.peer, feed, arrival.priority, turn.nowMillis());
     }
 
     /** @param type the code of the message's type that the feed is void from */
@@ -171,9 +182,28 @@ final class Delivery {
     /** A message of the log that was delivered by an earlier start. */
     void restored(Node node, long deliverySequence) {
         delivered = Math.max(delivered, deliverySequence);
-        ArrayDeque<Node> ready = new ArrayDeque<>();
-        wakeDependents(node, ready);
-        ready.forEach(this::settle);
+        wakeDependents(node);
+        Node waiting = ready.poll();
+        if (waiting != null) {
+            settle(waiting);
+        }
+    }
+
+    /** @param waiting what was not settled so far */
+    void settledUpTo(long floor, List<Node> waiting) {
+        if (Long.compareUnsigned(floor, settledUpTo) > 0) {
+            settledUpTo = floor;
+            waiting.forEach(this::settle);
+        }
+    }
+
+    long settledUpTo() {
+        return settledUpTo;
+    }
+
+    /** Whether a judged message lies at or below the settled floor. */
+    boolean isSettledTime(Node node) {
+        return node.isJudged() && Long.compareUnsigned(node.computed, settledUpTo) <= 0;
     }
 
     /** The sequence goes on though nothing came; not when something came that the asker does not know yet. */

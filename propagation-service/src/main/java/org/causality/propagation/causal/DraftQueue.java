@@ -66,7 +66,7 @@ final class DraftQueue {
 
     /** Something happened to a message: drafts that name it are looked at again. */
     void wake(MessageId dependency) {
-        Set<DraftId> drafts = byDependency.get(dependency);
+        Set<DraftId> drafts = byDependency.isEmpty() ? null : byDependency.get(dependency);
         if (drafts != null) {
             woken.addAll(drafts);
         }

@@ -1,8 +1,6 @@
 package org.causality.propagation.causal;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.causality.model.key.PublicKey;
 import org.jspecify.annotations.Nullable;
 
@@ -16,21 +14,30 @@ final class Feed {
     /** The operator that certified the key; null until its certificate arrived. */
     @Nullable PublicKey operator;
 
-    private final Map<Long, Node> bySequence = new HashMap<>();
+    /** What its operator's feeds have come to; null as long as the operator. */
+    Feeds.@Nullable OperatorTime time;
+
+    /** Its bodies in hold-back; null while there never was one. */
+    HoldBack.@Nullable Consumer heldBack;
+
+    /** How many messages are being fetched on its account. */
+    int wanted;
+
+    private final FeedPlaces places;
     private long voidFrom = NEVER;
 
-    Feed(PublicKey key) {
+    Feed(PublicKey key, TableSecret secret) {
         this.key = key;
+        this.places = new FeedPlaces(secret);
     }
 
     /** Places a message; answers the other one when the place is taken. */
     @Nullable Node place(Node node) {
-        Node first = bySequence.putIfAbsent(node.sequence, node);
-        return first == node ? null : first;
+        return places.putIfAbsent(node);
     }
 
     void remove(Node node) {
-        bySequence.remove(node.sequence, node);
+        places.remove(node);
     }
 
     boolean isVoidAt(long sequence) {
@@ -46,14 +53,13 @@ final class Feed {
         if (isVoidAt(sequence)) {
             return List.of();
         }
-        List<Node> before = bySequence.values().stream()
-                .filter(node -> !isVoidAt(node.sequence))
-                .toList();
+        List<Node> before =
+                places.all().stream().filter(node -> !isVoidAt(node.sequence)).toList();
         voidFrom = sequence;
         return before.stream().filter(Node::isVoid).sorted().toList();
     }
 
     boolean isEmpty() {
-        return bySequence.isEmpty() && voidFrom == NEVER && operator == null;
+        return places.isEmpty() && voidFrom == NEVER && operator == null;
     }
 }

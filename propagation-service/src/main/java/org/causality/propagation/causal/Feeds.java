@@ -22,19 +22,28 @@ import org.jspecify.annotations.Nullable;
  */
 final class Feeds {
 
+    /** How far the verified times of one operator's feeds have come. */
+    static final class OperatorTime {
+        private long highest;
+        /** Who has that time. */
+        private @Nullable Node latest;
+    }
+
     private final Map<PublicKey, Feed> byKey = new HashMap<>();
-    private final Map<PublicKey, Long> verifiedByOperator = new HashMap<>();
+    private final Map<PublicKey, OperatorTime> verifiedByOperator = new HashMap<>();
+    private final TableSecret secret;
     private final OperatorSet operators;
     private final NetworkId network;
 
-    Feeds(OperatorSet operators, NetworkId network) {
+    Feeds(OperatorSet operators, NetworkId network, TableSecret secret) {
+        this.secret = secret;
         this.operators = operators;
         this.network = network;
-        operators.operators().forEach(operator -> verifiedByOperator.put(operator.key(), 0L));
+        operators.operators().forEach(operator -> verifiedByOperator.put(operator.key(), new OperatorTime()));
     }
 
     Feed of(PublicKey key) {
-        return byKey.computeIfAbsent(key, Feed::new);
+        return byKey.computeIfAbsent(key, unknown -> new Feed(unknown, secret));
     }
 
     /** The member whose feed it is; null while its certificate has not come, or the feed is unknown. */
@@ -52,6 +61,7 @@ final class Feeds {
                 && certificate.key().equals(feed.key)
                 && operators.vouchesFor(certificate, network)) {
             feed.operator = certificate.operator();
+            feed.time = verifiedByOperator.get(certificate.operator());
         }
     }
 
@@ -67,17 +77,31 @@ final class Feeds {
 
     void verified(Node node) {
         Feed feed = node.feed;
-        if (feed != null && feed.operator != null) {
-            verifiedByOperator.merge(feed.operator, node.computed, Long::max);
+        OperatorTime time = feed == null ? null : feed.time;
+        if (time != null && node.computed > time.highest) {
+            time.highest = node.computed;
+            time.latest = node;
         }
     }
 
     /** The lowest over the operators of their highest verified time. */
     long stableUpTo() {
         return verifiedByOperator.values().stream()
-                .mapToLong(Long::longValue)
+                .mapToLong(time -> time.highest)
                 .min()
                 .orElse(0);
+    }
+
+    /** The highest verified message of each operator that has said anything. */
+    SortedMap<PublicKey, Node> latest() {
+        SortedMap<PublicKey, Node> latest = new TreeMap<>();
+        verifiedByOperator.forEach((operator, time) -> {
+            Node node = time.latest;
+            if (node != null) {
+                latest.put(operator, node);
+            }
+        });
+        return latest;
     }
 
     /** From which sequence each void feed is void. */

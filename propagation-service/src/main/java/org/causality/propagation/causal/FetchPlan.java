@@ -1,13 +1,11 @@
 package org.causality.propagation.causal;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
-import org.causality.model.key.PublicKey;
 import org.causality.model.message.MessageId;
 import org.causality.model.message.PriorityClass;
 import org.causality.model.wire.WireCommand;
@@ -27,16 +25,17 @@ final class FetchPlan {
     private static final class Want {
         final MessageId id;
         final String peer;
-        final PublicKey key;
+        final Feed feed;
         final long sinceMillis;
         PriorityClass priority;
         int attempt;
         long dueMillis;
+        boolean landed;
 
-        Want(MessageId id, String peer, PublicKey key, PriorityClass priority, long nowMillis) {
+        Want(MessageId id, String peer, Feed feed, PriorityClass priority, long nowMillis) {
             this.id = id;
             this.peer = peer;
-            this.key = key;
+            this.feed = feed;
             this.priority = priority;
             this.sinceMillis = nowMillis;
             this.dueMillis = nowMillis;
@@ -46,32 +45,35 @@ final class FetchPlan {
     private record Ask(String peer, int attempt) {}
 
     private final Map<MessageId, Want> wanted = new HashMap<>();
-    private final Map<PublicKey, Integer> countByKey = new HashMap<>();
-    /** Holds those that landed, too, until they come up: at most 30 s. */
-    private final PriorityQueue<Want> byDue = new PriorityQueue<>(
-            Comparator.comparingLong((Want want) -> want.dueMillis).thenComparing(want -> want.id));
+    /**
+     * One queue an attempt, the slow ones in the last: whoever joins a queue is due after all who are in it. They hold those
+     * that landed, too, until they come up: at most 30 s.
+     */
+    private final List<ArrayDeque<Want>> byAttempt = new ArrayList<>();
 
     private final CausalLimits limits;
 
     FetchPlan(CausalLimits limits) {
         this.limits = limits;
+        for (int i = 0; i <= ATTEMPT_MILLIS.length; i++) {
+            byAttempt.add(new ArrayDeque<>(2));
+        }
     }
 
-    /** Asks for a message on account of {@code key}; what it was asked for in a higher class raises its own. */
-    void want(MessageId id, String peer, PublicKey key, PriorityClass priority, long nowMillis) {
+    /** Asks for a message on account of a feed; what it was asked for in a higher class raises its own. */
+    void want(MessageId id, String peer, Feed feed, PriorityClass priority, long nowMillis) {
         Want known = wanted.get(id);
         if (known != null) {
             known.priority = higher(known.priority, priority);
             return;
         }
-        int ofKey = countByKey.getOrDefault(key, 0);
-        if (wanted.size() >= limits.wantedMax() || ofKey >= limits.wantedPerKeyMax()) {
+        if (wanted.size() >= limits.wantedMax() || feed.wanted >= limits.wantedPerKeyMax()) {
             return;
         }
-        Want want = new Want(id, peer, key, priority, nowMillis);
+        Want want = new Want(id, peer, feed, priority, nowMillis);
         wanted.put(id, want);
-        countByKey.put(key, ofKey + 1);
-        byDue.add(want);
+        feed.wanted++;
+        byAttempt.getFirst().addLast(want);
     }
 
     /** It is here or nobody waits for it any more; answers the class it was asked in, or null. */
@@ -80,30 +82,48 @@ final class FetchPlan {
         if (want == null) {
             return null;
         }
-        countByKey.computeIfPresent(want.key, (_, count) -> count == 1 ? null : count - 1);
+        want.landed = true;
+        ArrayDeque<Want> queue = byAttempt.get(Math.min(want.attempt, ATTEMPT_MILLIS.length));
+        while (!queue.isEmpty() && queue.getFirst().landed) {
+            queue.removeFirst();
+        }
+        want.feed.wanted--;
         return want.priority;
     }
 
     /** The fetches that are due, each of at most 64 ids of one peer and attempt. */
     List<WireCommand.Fetch> due(long nowMillis) {
-        Map<Ask, List<MessageId>> asks = new LinkedHashMap<>();
-        while (isDue(nowMillis)) {
-            Want first = byDue.remove();
-            if (wanted.get(first.id) != first) {
-                continue;
-            }
-            asks.computeIfAbsent(new Ask(first.peer, Math.min(first.attempt, 3)), _ -> new ArrayList<>())
-                    .add(first.id);
-            scheduleAfter(first, nowMillis);
+        List<Want> due = takeDue(nowMillis);
+        if (due.isEmpty()) {
+            return List.of();
         }
-        List<WireCommand.Fetch> fetches = new ArrayList<>();
+        Map<Ask, List<MessageId>> asks = new LinkedHashMap<>();
+        for (Want want : due) {
+            asks.computeIfAbsent(
+                            new Ask(want.peer, Math.min(want.attempt, ATTEMPT_MILLIS.length - 1)),
+                            _ -> new ArrayList<>(2))
+                    .add(want.id);
+            scheduleAfter(want, nowMillis);
+        }
+        List<WireCommand.Fetch> fetches = new ArrayList<>(asks.size());
         asks.forEach((ask, ids) -> split(ask, ids, fetches));
         return fetches;
     }
 
-    private boolean isDue(long nowMillis) {
-        Want first = byDue.peek();
-        return first != null && first.dueMillis <= nowMillis;
+    private List<Want> takeDue(long nowMillis) {
+        List<Want> due = List.of();
+        for (ArrayDeque<Want> attempt : byAttempt) {
+            Want first = attempt.peekFirst();
+            while (first != null && (first.landed || first.dueMillis <= nowMillis)) {
+                attempt.removeFirst();
+                if (!first.landed) {
+                    due = due.isEmpty() ? new ArrayList<>(2) : due;
+                    due.add(first);
+                }
+                first = attempt.peekFirst();
+            }
+        }
+        return due;
     }
 
     private void scheduleAfter(Want want, long nowMillis) {
@@ -118,7 +138,7 @@ final class FetchPlan {
             var _ = landed(want.id);
             return;
         }
-        byDue.add(want);
+        byAttempt.get(Math.min(want.attempt, ATTEMPT_MILLIS.length)).addLast(want);
     }
 
     private static void split(Ask ask, List<MessageId> ids, List<WireCommand.Fetch> fetches) {

@@ -21,7 +21,9 @@ final class Frontier {
         }
         for (Node name : node.named) {
             name.liveChildren++;
-            heads.remove(name);
+            if (name.liveChildren == 1) {
+                heads.remove(name);
+            }
         }
         if (node.liveChildren == 0) {
             heads.add(node);

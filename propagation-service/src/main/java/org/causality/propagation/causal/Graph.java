@@ -3,10 +3,8 @@ package org.causality.propagation.causal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SequencedSet;
 import org.causality.model.message.Header;
@@ -22,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Graph {
 
-    private final Map<MessageId, Node> nodes = new HashMap<>();
+    private final IdTable nodes;
     /** Known, neither judged nor delivered. */
     private final SequencedSet<Node> unverified = new LinkedHashSet<>();
 
@@ -32,18 +30,15 @@ final class Graph {
     private long floor;
     private boolean hasForgotten;
 
-    Graph(Feeds feeds, CausalLimits limits) {
+    Graph(Feeds feeds, CausalLimits limits, TableSecret secret) {
+        this.nodes = new IdTable(secret);
         this.feeds = feeds;
         this.limits = limits;
     }
 
-    @Nullable Node find(MessageId id) {
-        return nodes.get(id);
-    }
-
     /** The node of a known message, or null. */
     @Nullable Node known(MessageId id) {
-        Node node = nodes.get(id);
+        Node node = nodes.find(id);
         return node == null || !node.isKnown() ? null : node;
     }
 
@@ -58,18 +53,17 @@ final class Graph {
                 node.namedUnjudged++;
             }
         }
-        for (MessageId id : header.dependencies()) {
-            Node dependency = name(id);
-            if (!dependency.settled) {
-                dependency.wakeWhenSettled(node);
-                node.dependenciesUnsettled++;
-            }
+        for (int i = node.named.length - header.dependencies().size(); i < node.named.length; i++) {
+            awaitSettled(node, node.named[i]);
         }
         unverified.add(node);
         return node;
     }
 
-    /** Takes in a row whose verdict is known from before; what it names and is not in memory is left out. */
+    /**
+     * Takes in a row whose verdict is known from before; what it names and is not in memory is left out. A body that was not
+     * delivered goes on waiting for its dependencies: that their times are judged does not say that they were delivered.
+     */
     Node admitJudged(Arrival arrival, TimeVerdict verdict, long computed) {
         Node node = identify(arrival);
         node.named = arrival.signed
@@ -81,7 +75,33 @@ final class Graph {
         node.cut = node.named.length < arrival.signed.header().named().count();
         node.verdict = verdict;
         node.computed = computed;
+        if (arrival.deliverySequence == 0) {
+            for (MessageId id : arrival.signed.header().dependencies()) {
+                awaitSettled(node, name(id));
+            }
+        }
         return node;
+    }
+
+    private static void awaitSettled(Node node, Node dependency) {
+        if (!dependency.settled) {
+            dependency.wakeWhenSettled(node);
+            node.dependenciesUnsettled++;
+        }
+    }
+
+    /** What a message depends on and is not in memory. */
+    List<MessageId> unknownDependencies(Arrival arrival) {
+        return arrival.signed.header().dependencies().stream()
+                .filter(id -> known(id) == null)
+                .toList();
+    }
+
+    /** The verdict on a message that was known before it. */
+    void judgedBefore(Node node, TimeVerdict verdict, long computed) {
+        node.verdict = verdict;
+        node.computed = computed;
+        unverified.remove(node);
     }
 
     private Node identify(Arrival arrival) {
@@ -95,7 +115,7 @@ final class Graph {
     }
 
     private Node name(MessageId id) {
-        return nodes.computeIfAbsent(id, Node::new);
+        return nodes.findOrAdd(id);
     }
 
     private Node[] named(Header header) {
@@ -151,6 +171,9 @@ final class Graph {
 
     /** Forgets the oldest headers beyond the bounds; answers what was forgotten. A head stays. */
     List<Node> forgetBeyondBounds(Frontier frontier) {
+        if (unverified.size() <= limits.unverifiedMax() && storedOldestFirst.size() <= limits.headersMax()) {
+            return List.of();
+        }
         List<Node> forgotten = new ArrayList<>();
         while (unverified.size() > limits.unverifiedMax()) {
             Node oldest = unverified.removeFirst();
@@ -182,15 +205,14 @@ final class Graph {
         for (Node name : node.named) {
             name.letGo(node);
             if (!name.isKnown() && !name.isAwaited()) {
-                nodes.remove(name.id);
+                nodes.remove(name);
             }
         }
         feeds.remove(node);
         node.named = Node.NONE;
         node.cut = true;
-        node.arrival = null;
         if (!node.isAwaited()) {
-            nodes.remove(node.id);
+            nodes.remove(node);
             return;
         }
         node.feed = null;
@@ -215,10 +237,14 @@ final class Graph {
 
     /** Known messages that are not judged or not settled yet, in a fixed order. */
     List<Node> incomplete() {
-        return nodes.values().stream()
-                .filter(node -> node.isKnown() && !(node.settled && node.isJudged()))
-                .sorted(Comparator.comparing((Node node) -> node.id))
-                .toList();
+        List<Node> incomplete = new ArrayList<>();
+        nodes.forEach(node -> {
+            if (node.isKnown() && !(node.settled && node.isJudged())) {
+                incomplete.add(node);
+            }
+        });
+        incomplete.sort(Comparator.comparing((Node node) -> node.id));
+        return incomplete;
     }
 
     int knownCount() {

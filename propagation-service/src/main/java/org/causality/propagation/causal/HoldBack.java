@@ -1,14 +1,11 @@
 package org.causality.propagation.causal;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SequencedMap;
-import org.causality.model.key.PublicKey;
-import org.causality.model.message.MessageId;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,54 +17,99 @@ final class HoldBack {
     /** What a held body takes beside its bytes. */
     private static final int ENTRY_BYTES = 512;
 
-    record Held(Node node, String peer, PublicKey key, int bytes, long sinceMillis) {}
+    static final class Held {
+        private final Node node;
+        private final Arrival arrival;
+        private final Consumer ofPeer;
+        private final Consumer ofFeed;
+        private final int bytes;
+        private final long sinceMillis;
+        private boolean released;
 
-    /** What one connection or one feed has in here. */
-    private static final class Consumer {
-        final SequencedMap<MessageId, Held> held = new LinkedHashMap<>();
-        long bytes;
+        Held(Node node, Arrival arrival, Consumer ofPeer, Consumer ofFeed, int bytes, long sinceMillis) {
+            this.node = node;
+            this.arrival = arrival;
+            this.ofPeer = ofPeer;
+            this.ofFeed = ofFeed;
+            this.bytes = bytes;
+            this.sinceMillis = sinceMillis;
+        }
+
+        long sinceMillis() {
+            return sinceMillis;
+        }
     }
 
-    private final SequencedMap<MessageId, Held> oldestFirst = new LinkedHashMap<>();
+    /** What one connection, one feed or everybody has in here. Released ones leave the queue when they come up. */
+    static final class Consumer {
+        private static final int RELEASED_MAX = 64;
+
+        private final ArrayDeque<Held> oldestFirst = new ArrayDeque<>(2);
+        private int count;
+        private long bytes;
+
+        private void add(Held held) {
+            oldestFirst.addLast(held);
+            count++;
+            bytes += held.bytes;
+        }
+
+        private void released(Held held) {
+            count--;
+            bytes -= held.bytes;
+            if (oldestFirst.size() > 2 * count + RELEASED_MAX) {
+                oldestFirst.removeIf(one -> one.released);
+            }
+        }
+
+        private @Nullable Held oldest() {
+            Held first = oldestFirst.peekFirst();
+            while (first != null && first.released) {
+                oldestFirst.removeFirst();
+                first = oldestFirst.peekFirst();
+            }
+            return first;
+        }
+    }
+
+    private final Consumer all = new Consumer();
     private final Map<String, Consumer> byPeer = new HashMap<>();
-    private final Map<PublicKey, Consumer> byKey = new HashMap<>();
     private final CausalLimits limits;
-    private long bytes;
 
     HoldBack(CausalLimits limits) {
         this.limits = limits;
     }
 
     /** Takes a body in; answers who had to leave for it. */
-    List<Node> hold(Node node, Arrival arrival, int payloadBytes, long nowMillis) {
-        PublicKey key = arrival.signed.header().sender();
+    List<Node> hold(Node node, Feed feed, Arrival arrival, int payloadBytes, long nowMillis) {
         int size = payloadBytes + arrival.signed.encoded().size() + ENTRY_BYTES;
-        List<Node> gone = new ArrayList<>(0);
-        makeRoom(arrival.peer, key, size, gone);
-        Held held = new Held(node, arrival.peer, key, size, nowMillis);
-        oldestFirst.put(node.id, held);
-        add(byPeer.computeIfAbsent(held.peer, _ -> new Consumer()), held);
-        add(byKey.computeIfAbsent(key, _ -> new Consumer()), held);
-        bytes += size;
+        Consumer ofFeed = feed.heldBack == null ? new Consumer() : feed.heldBack;
+        feed.heldBack = ofFeed;
+        List<Node> gone = makeRoom(arrival.peer, ofFeed, size);
+        Consumer ofPeer = byPeer.computeIfAbsent(arrival.peer, _ -> new Consumer());
+        Held held = new Held(node, arrival, ofPeer, ofFeed, size, nowMillis);
+        arrival.held = held;
+        all.add(held);
+        ofPeer.add(held);
+        ofFeed.add(held);
         return gone;
     }
 
-    private void makeRoom(String peer, PublicKey key, int size, List<Node> gone) {
+    private List<Node> makeRoom(String peer, Consumer ofFeed, int size) {
+        List<Node> gone = List.of();
         Consumer ofPeer = byPeer.get(peer);
         while (ofPeer != null
-                && !ofPeer.held.isEmpty()
-                && (ofPeer.held.size() >= limits.heldPerPeerMax()
-                        || ofPeer.bytes + size > limits.heldPerPeerBytesMax())) {
-            evict(ofPeer, gone);
+                && ofPeer.count > 0
+                && (ofPeer.count >= limits.heldPerPeerMax() || ofPeer.bytes + size > limits.heldPerPeerBytesMax())) {
+            gone = evict(ofPeer, gone);
         }
-        Consumer ofKey = byKey.get(key);
-        while (ofKey != null && !ofKey.held.isEmpty() && ofKey.held.size() >= limits.heldPerKeyMax()) {
-            evict(ofKey, gone);
+        while (ofFeed.count > 0 && ofFeed.count >= limits.heldPerKeyMax()) {
+            gone = evict(ofFeed, gone);
         }
-        while (!oldestFirst.isEmpty()
-                && (oldestFirst.size() >= limits.heldMax() || bytes + size > limits.heldBytesMax())) {
-            evict(largest(), gone);
+        while (all.count > 0 && (all.count >= limits.heldMax() || all.bytes + size > limits.heldBytesMax())) {
+            gone = evict(largest(), gone);
         }
+        return gone;
     }
 
     /** Connections are few (48 by the peer limits), so a scan is cheap; ties go by name to stay deterministic. */
@@ -79,55 +121,54 @@ final class HoldBack {
                 .getValue();
     }
 
-    private void evict(Consumer consumer, List<Node> gone) {
-        Node oldest = consumer.held.firstEntry().getValue().node;
+    private List<Node> evict(Consumer consumer, List<Node> gone) {
+        Held oldest = consumer.oldest();
+        if (oldest == null) {
+            throw new IllegalStateException("a consumer with bodies has an oldest one");
+        }
         release(oldest);
-        gone.add(oldest);
+        List<Node> all = gone.isEmpty() ? new ArrayList<>() : gone;
+        all.add(oldest.node);
+        return all;
     }
 
     /** Gives a body up; answers what was held, or null. */
-    @Nullable Held release(Node node) {
-        Held held = oldestFirst.remove(node.id);
+    @Nullable Held release(Arrival arrival) {
+        Held held = arrival.held;
         if (held != null) {
-            bytes -= held.bytes;
-            remove(byPeer, held.peer, held);
-            remove(byKey, held.key, held);
+            release(held);
         }
         return held;
+    }
+
+    private void release(Held held) {
+        held.released = true;
+        held.arrival.held = null;
+        all.released(held);
+        held.ofFeed.released(held);
+        held.ofPeer.released(held);
+        if (held.ofPeer.count == 0) {
+            byPeer.remove(held.arrival.peer, held.ofPeer);
+        }
     }
 
     /** Those that have waited too long. */
     List<Node> expire(long nowMillis) {
         List<Node> expired = new ArrayList<>(0);
-        while (!oldestFirst.isEmpty()
-                && nowMillis - oldestFirst.firstEntry().getValue().sinceMillis > limits.heldMillisMax()) {
-            Node oldest = oldestFirst.firstEntry().getValue().node;
+        Held oldest = all.oldest();
+        while (oldest != null && nowMillis - oldest.sinceMillis > limits.heldMillisMax()) {
             release(oldest);
-            expired.add(oldest);
+            expired.add(oldest.node);
+            oldest = all.oldest();
         }
         return expired;
     }
 
     int count() {
-        return oldestFirst.size();
+        return all.count;
     }
 
     long bytes() {
-        return bytes;
-    }
-
-    private static void add(Consumer consumer, Held held) {
-        consumer.held.put(held.node.id, held);
-        consumer.bytes += held.bytes;
-    }
-
-    private static <K> void remove(Map<K, Consumer> consumers, K name, Held held) {
-        Consumer consumer = consumers.get(name);
-        if (consumer != null && consumer.held.remove(held.node.id) != null) {
-            consumer.bytes -= held.bytes;
-            if (consumer.held.isEmpty()) {
-                consumers.remove(name);
-            }
-        }
+        return all.bytes;
     }
 }

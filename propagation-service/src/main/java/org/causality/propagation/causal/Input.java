@@ -6,6 +6,7 @@ import org.causality.model.computation.BlobRef;
 import org.causality.model.message.Draft;
 import org.causality.model.message.DraftId;
 import org.causality.model.message.Envelope;
+import org.causality.model.message.LamportTime;
 import org.causality.model.message.PriorityClass;
 import org.causality.model.message.SignedHeader;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,12 @@ public sealed interface Input {
             drafts = List.copyOf(drafts);
         }
     }
+
+    /**
+     * Two thirds of the operators agree on everything at or below this floor, and it is never taken back: bodies below it may
+     * be gone everywhere, so none is waited for, and nothing is said of the order there.
+     */
+    record Settled(LamportTime floor) implements Input {}
 
     /** The body the core asked for with {@link Output.LoadBody}. */
     record Loaded(Envelope envelope) implements Input {}

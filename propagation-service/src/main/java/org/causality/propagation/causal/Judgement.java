@@ -20,6 +20,7 @@ final class Judgement {
     private final Delivery delivery;
     private final DraftQueue drafts;
     private final Accusations accusations;
+    private final ArrayDeque<Node> ready = new ArrayDeque<>();
 
     Judgement(
             Turn turn,
@@ -63,12 +64,18 @@ final class Judgement {
         }
     }
 
+    /** The verdict is known from the log; whose verdict waited for it is told by the log as well. */
+    void restored(Node node) {
+        node.takeAwaitingVerdict().forEach(waiting -> waiting.namedUnjudged--);
+        if (node.verdict == TimeVerdict.TRUE) {
+            frontier.verified(node);
+            feeds.verified(node);
+        }
+    }
+
     /** Judges a message if it can be, and all that waited for its verdict. */
     void judge(Node first) {
-        ArrayDeque<Node> ready = new ArrayDeque<>();
-        ready.add(first);
-        while (!ready.isEmpty()) {
-            Node node = ready.remove();
+        for (Node node = first; node != null; node = ready.poll()) {
             Arrival arrival = node.arrival;
             if (arrival != null && !node.isJudged() && node.namedUnjudged == 0) {
                 graph.judge(node, arrival);

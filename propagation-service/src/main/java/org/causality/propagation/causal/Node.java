@@ -14,11 +14,18 @@ final class Node implements Comparable<Node> {
     static final Node[] NONE = {};
 
     final MessageId id;
+    /** The id's in {@link IdTable}, kept so that a chain is walked without looking at ids. */
+    final int hash;
+
     TimeVerdict verdict = TimeVerdict.UNJUDGED;
     long computed;
     long sequence;
 
     @Nullable Feed feed;
+    /** The next node of its chain in {@link IdTable} and in {@link FeedPlaces}. */
+    @Nullable Node nextInTable;
+
+    @Nullable Node nextInFeed;
 
     Node[] named = NONE;
 
@@ -26,6 +33,8 @@ final class Node implements Comparable<Node> {
     boolean cut;
 
     boolean stored;
+    /** {@link Turn} knows that its row is new or has changed. */
+    boolean changed;
     /** Carries what a user signed: that stays valid whatever became of the carrier's feed. */
     boolean userWord;
     /** Delivered, or known never to be: whoever depends on it need not wait any more. */
@@ -41,8 +50,9 @@ final class Node implements Comparable<Node> {
     private @Nullable List<Node> awaitVerdict;
     private @Nullable List<Node> awaitSettled;
 
-    Node(MessageId id) {
+    Node(MessageId id, int hash) {
         this.id = id;
+        this.hash = hash;
     }
 
     boolean isKnown() {

@@ -1,9 +1,7 @@
 package org.causality.propagation.causal;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.SequencedSet;
 import org.causality.model.message.MessageType;
 import org.causality.model.message.PriorityClass;
 import org.causality.model.reason.Reason;
@@ -11,7 +9,7 @@ import org.causality.model.reason.Reason;
 /** What one input leads to: rows that changed, then everything else in the order it came about. */
 final class Turn {
 
-    private final SequencedSet<Node> changed = new LinkedHashSet<>();
+    private final List<Node> changed = new ArrayList<>();
     private List<Output> outputs = new ArrayList<>();
     private long nowMillis;
 
@@ -45,13 +43,17 @@ final class Turn {
 
     /** The row of this message is new or has changed. */
     void changed(Node node) {
-        changed.add(node);
+        if (!node.changed) {
+            node.changed = true;
+            changed.add(node);
+        }
     }
 
     /** Rows first; messages that are judged and settled keep nothing but their place in the graph. */
     List<Output> end(Graph graph) {
         List<Output> all = new ArrayList<>(changed.size() + outputs.size());
         for (Node node : changed) {
+            node.changed = false;
             Arrival arrival = node.arrival;
             if (arrival != null) {
                 all.add(new Output.Store(row(node, arrival)));

@@ -33,8 +33,18 @@ public interface CausalLog {
     /** Writes, and renews the lease. @throws NotLeaseHolderException when the fence is stale: nothing was written */
     void commit(long fence, Commit commit);
 
-    /** All voids, by delivery sequence. */
-    List<Output.Mute> mutes();
+    /** The voids after a delivery sequence, rising. */
+    List<Output.Mute> mutesAfter(long sequence);
+
+    /** How many commits there were: each row carries the number of the last one that wrote it. */
+    long changes();
+
+    /**
+     * Rows written by commits after one, in the order of the commits and by computed time in each, payloads as in {@link #load}.
+     *
+     * @return the number of the last commit whose rows were handed over
+     */
+    long changedSince(long changes, Consumer<StoredMessage> row);
 
     /** Places in {@code delivered} that hold nothing, rising: all that may not have been relayed, and maybe some that were. */
     List<Long> ticks();

@@ -9,6 +9,27 @@ public interface CoreListener {
 
     CoreListener NONE = new CoreListener() {};
 
+    /** All of these, in this order. */
+    static CoreListener all(List<CoreListener> listeners) {
+        List<CoreListener> them = List.copyOf(listeners);
+        return new CoreListener() {
+            @Override
+            public void active(long fence) {
+                them.forEach(listener -> listener.active(fence));
+            }
+
+            @Override
+            public void inactive(String why) {
+                them.forEach(listener -> listener.inactive(why));
+            }
+
+            @Override
+            public void done(List<Output> outputs, CoreView view) {
+                them.forEach(listener -> listener.done(outputs, view));
+            }
+        };
+    }
+
     /** The core holds the lease and takes inputs from now on. */
     default void active(long fence) {}
 

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * The one thread that owns the core.
  *
  * <pre>
- * WAITING  --lease acquired, log loaded, feed opened--> ACTIVE
+ * WAITING  --log loaded and followed, lease acquired, feed opened--> ACTIVE
  * ACTIVE   --fence stale, or the log contradicts-->     WAITING   (a fresh core and feed key next time)
  * any      --close-->                                   STOPPED   (lease released)
  * any      --killed by a crash point-->                 DEAD      (nothing released, as after a power cut)
@@ -77,7 +77,7 @@ public final class CoreOwner implements AutoCloseable {
     }
 
     /**
-     * Hands inputs over and waits until they are committed and relayed.
+     * Hands inputs over and waits until they are committed and relayed, and the listener has heard of them.
      *
      * @throws CoreUnavailableException when they were not; they may be handed over again
      */
@@ -146,11 +146,11 @@ public final class CoreOwner implements AutoCloseable {
     }
 
     private void waitForLeaseAndServe() {
-        @Nullable CoreSession session = null;
         try {
-            CausalLog.Lease lease = acquire();
+            Standby standby = Standby.prepare(settings, log, random);
+            CausalLog.Lease lease = acquire(standby);
             if (lease != null) {
-                session = new CoreSession(settings, log, relay, crash, clock, random, lease);
+                CoreSession session = new CoreSession(settings, log, relay, crash, clock, standby, lease);
                 session.open();
                 activate(session);
                 serve(session);
@@ -166,9 +166,10 @@ public final class CoreOwner implements AutoCloseable {
         }
     }
 
-    private CausalLog.@Nullable Lease acquire() {
+    private CausalLog.@Nullable Lease acquire(Standby standby) {
         while (!closing) {
             ticked();
+            standby.follow();
             CausalLog.Lease lease = log.tryAcquire(settings.holder());
             if (lease != null) {
                 crash.at(CrashPoint.Place.AFTER_LEASE);
@@ -201,13 +202,13 @@ public final class CoreOwner implements AutoCloseable {
                 session.turn(inputs(batches), renew);
                 renewedMillis = renew || !batches.isEmpty() ? now : renewedMillis;
                 view = session.view();
+                listener.done(session.lastOutputs(), view);
                 batches.forEach(batch -> batch.done().complete(null));
             } catch (RuntimeException | Error e) {
                 batches.forEach(
                         batch -> batch.done().completeExceptionally(new CoreUnavailableException("not taken: " + e)));
                 throw e;
             }
-            listener.done(session.lastOutputs(), view);
         }
         state = State.STOPPED;
         refuseQueued("closing");

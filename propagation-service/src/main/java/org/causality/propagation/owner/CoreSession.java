@@ -1,6 +1,5 @@
 package org.causality.propagation.owner;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +40,7 @@ final class CoreSession {
     private final CrashPoint crash;
     private final Clock clock;
     private final long fence;
+    private final Standby standby;
     private final SigningKey feedKey;
     private final CausalCore core;
 
@@ -54,7 +54,7 @@ final class CoreSession {
             Relay relay,
             CrashPoint crash,
             Clock clock,
-            SecureRandom random,
+            Standby standby,
             CausalLog.Lease lease) {
         this.settings = settings;
         this.log = log;
@@ -64,22 +64,18 @@ final class CoreSession {
         this.fence = lease.fence();
         this.relayed = lease.relayed();
         this.published = lease.published();
-        this.feedKey = SigningKey.generate(random);
-        this.core = new CausalCore(settings.genesis(), feedKey, settings.limits(), settings.health());
+        this.standby = standby;
+        this.feedKey = standby.feedKey();
+        this.core = standby.core();
     }
 
-    /** Restores the log, sends what an earlier start left unsent, opens the feed. */
+    /** Restores what the log got last, sends what an earlier start left unsent, opens the feed. */
     void open() {
-        List<Output.Mute> mutes = log.mutes();
-        mutes.forEach(mute -> core.restoreMute(mute.muted(), mute.sequence()));
-        List<Output> others = new ArrayList<>(mutes);
+        standby.follow();
+        List<Output> others = new ArrayList<>(log.mutesAfter(relayed));
         log.ticks().forEach(sequence -> others.add(new Output.Ticked(sequence)));
         others.forEach(record -> core.restoreDelivered(sequence(record)));
         core.restoreDelivered(relayed);
-        long below = log.load(settings.limits().headersMax(), core::restore);
-        if (below > 0) {
-            core.startAbove(below);
-        }
         log.drafts().forEach(kept -> core.restoreDraft(kept.draft(), kept.sinceMillis()));
         crash.at(Place.AFTER_LOAD);
         relayBacklog(others);
@@ -99,6 +95,7 @@ final class CoreSession {
             outputs.addAll(core.handle(input, now));
         }
         loadBodies(outputs, now);
+        core.forgetBeyondBounds();
         finish(outputs, renew);
         if (inputs.size() > 1) {
             crash.at(Place.BEFORE_OFFSETS);

@@ -5,6 +5,8 @@ public enum Source {
     WIRE_HIGH,
     PUBLISH,
     WIRE,
+    /** What a recovery brings: after everything that is said now. */
+    RECOVERED,
     /** What a neighbour asks for over HTTP: last, so that a tick is not said beside what came in the same turn. */
     ASKED
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -45,6 +46,8 @@ class NodeOnTheWireTest {
 
     @TempDir
     static Path folder;
+
+    private static final long HEARD_SECONDS_MAX = 120;
 
     private static TestNode node;
     private static TestTopics topics;
@@ -97,7 +100,7 @@ class NodeOnTheWireTest {
                 .contains("\"lamport\":\"9223372036854775808\"")
                 .contains("\"operator\":\"other1\"");
         assertThat(text("/v1/messages?limit=1000")).doesNotContain(forged.id().hex());
-        assertThat(text("/actuator/prometheus")).contains("reason=\"FALSE_TIME\"");
+        node.await("/actuator/prometheus", "reason=\"FALSE_TIME\"");
     }
 
     @Test
@@ -210,7 +213,7 @@ class NodeOnTheWireTest {
         try (var subscription = propagator.subscribe(Set.of(MessageType.USER_ORDER_CANCELLATION), 0, heard::add)) {
             StoredMessage message;
             do {
-                message = heard.poll(10, TimeUnit.SECONDS);
+                message = heard.poll(HEARD_SECONDS_MAX, TimeUnit.SECONDS);
                 assertThat(message).isNotNull();
             } while (!draft.id().equals(message.draftId()));
             assertThat(subscription.isOpen()).isTrue();
@@ -219,6 +222,42 @@ class NodeOnTheWireTest {
                 .isSortedAccordingTo(java.util.Comparator.comparing(
                         (StoredMessage row) -> row.signed().stamp()))
                 .anyMatch(row -> draft.id().equals(row.draftId()));
+    }
+
+    @Test
+    void aBroadcastIsAcknowledgedByItsOwnOperatorFirst() {
+        MessagePropagator propagator = node.bean(MessagePropagator.class);
+        Draft draft = Drafts.cancellation(42);
+        var receipt = propagator.broadcast(draft);
+        assertThat(receipt.acknowledgedBy()).hasSize(1);
+        assertThat(receipt.estimatedReach()).isStrictlyBetween(0.0, 1.0);
+        assertThat(propagator.receipt(draft.id()).acknowledgedBy()).containsAll(receipt.acknowledgedBy());
+    }
+
+    @Test
+    void aSubscriptionTakesAPredicateAndDependenciesAreReadBothWays() throws Exception {
+        MessagePropagator propagator = node.bean(MessagePropagator.class);
+        MessageId cause = said(propagator, Drafts.cancellation(43));
+        Draft effect = Drafts.cancellation(44, cause);
+        MessageId rests = said(propagator, effect);
+        BlockingQueue<StoredMessage> heard = new LinkedBlockingQueue<>();
+        try (var subscription =
+                propagator.subscribe(Set.of(), row -> effect.id().equals(row.draftId()), 0, heard::add)) {
+            StoredMessage message = heard.poll(HEARD_SECONDS_MAX, TimeUnit.SECONDS);
+            assertThat(message).isNotNull();
+            assertThat(message.signed().id()).isEqualTo(rests);
+            assertThat(subscription.isLagged()).isFalse();
+        }
+        assertThat(propagator.byDependency(cause, 10))
+                .extracting(row -> row.signed().id())
+                .containsExactly(rests);
+        assertThat(propagator.dependenciesOf(rests))
+                .extracting(row -> row.signed().id())
+                .containsExactly(cause);
+    }
+
+    private static MessageId said(MessagePropagator propagator, Draft draft) {
+        return Objects.requireNonNull(propagator.broadcast(draft).stamp()).id();
     }
 
     @Test

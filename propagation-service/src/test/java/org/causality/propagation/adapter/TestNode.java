@@ -1,5 +1,7 @@
 package org.causality.propagation.adapter;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.causality.embedded.SharedParts;
 import org.causality.model.key.PublicKey;
 import org.causality.model.network.FileOperatorSigner;
@@ -23,6 +27,8 @@ import org.causality.model.network.NetworkId;
 import org.causality.model.network.Operator;
 import org.causality.model.network.OperatorSet;
 import org.causality.propagation.PropagationApplication;
+import org.causality.propagation.blob.BlobLimits;
+import org.causality.propagation.checkpoint.CheckpointLimits;
 import org.causality.propagation.owner.CrashPoint;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -34,8 +40,20 @@ final class TestNode implements AutoCloseable {
 
     static final NetworkId NETWORK = new NetworkId("test");
 
-    private static final Duration READY_WAIT_MAX = Duration.ofSeconds(60);
+    private static final Duration WAIT_MAX = Duration.ofMinutes(2);
     private static final long LOOK_NANOS = 20_000_000;
+
+    /** Peers are asked for a blob once, however slow the machine is. */
+    private static final BlobLimits BLOBS = new BlobLimits(
+            BlobLimits.DEFAULT.blobBytesMax(),
+            BlobLimits.DEFAULT.bytesMax(),
+            BlobLimits.DEFAULT.blobsMax(),
+            BlobLimits.DEFAULT.leavingMax(),
+            BlobLimits.DEFAULT.graceMillis(),
+            600_000,
+            BlobLimits.DEFAULT.askedMax(),
+            BlobLimits.DEFAULT.retryMillis());
+
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     final String operator;
@@ -66,6 +84,15 @@ final class TestNode implements AutoCloseable {
     }
 
     static TestNode start(String operator, Path home, CrashPoint crash, String... more) {
+        return start(operator, home, crash, CheckpointLimits.DEFAULT, more);
+    }
+
+    static TestNode start(String operator, Path home, CheckpointLimits checkpoints) {
+        return start(operator, home, CrashPoint.NONE, checkpoints);
+    }
+
+    private static TestNode start(
+            String operator, Path home, CrashPoint crash, CheckpointLimits checkpoints, String... more) {
         Map<String, Object> settings = new HashMap<>(SharedParts.get().springProperties());
         settings.put("causality.operator", operator);
         settings.put("causality.network-file", home.resolve("network.json").toString());
@@ -79,6 +106,8 @@ final class TestNode implements AutoCloseable {
                 .initializers(started -> {
                     started.getEnvironment().getPropertySources().addFirst(new MapPropertySource("test", settings));
                     started.getBeanFactory().registerSingleton("crashes", crash);
+                    started.getBeanFactory().registerSingleton("checkpoints", checkpoints);
+                    started.getBeanFactory().registerSingleton("blobs", BLOBS);
                 })
                 .run();
         return new TestNode(operator, home, context);
@@ -89,12 +118,24 @@ final class TestNode implements AutoCloseable {
     }
 
     void awaitReady() throws IOException, InterruptedException {
-        long deadline = System.nanoTime() + READY_WAIT_MAX.toNanos();
-        while (get("/actuator/health/readiness").statusCode() != 200) {
+        awaitAnswer("/actuator/health/readiness", answer -> answer.statusCode() == 200);
+    }
+
+    /** What is said of a turn follows its records in Kafka; until then the answer lacks one of these. */
+    void await(String path, String... expected) throws IOException, InterruptedException {
+        awaitAnswer(path, answer -> Stream.of(expected).allMatch(new String(answer.body(), UTF_8)::contains));
+    }
+
+    private void awaitAnswer(String path, Predicate<HttpResponse<byte[]>> expected)
+            throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + WAIT_MAX.toNanos();
+        HttpResponse<byte[]> answer = get(path);
+        while (!expected.test(answer)) {
             if (System.nanoTime() > deadline) {
-                throw new AssertionError("not ready after " + READY_WAIT_MAX);
+                throw new AssertionError(path + " says after " + WAIT_MAX + ": " + new String(answer.body(), UTF_8));
             }
             LockSupport.parkNanos(LOOK_NANOS);
+            answer = get(path);
         }
     }
 

@@ -27,7 +27,7 @@ import org.causality.model.topic.adapter.RecordHeaders;
 /** The topics of one operator, seen from the services around the core. */
 record TestTopics(String operator) {
 
-    private static final Duration WAIT_MAX = Duration.ofSeconds(30);
+    private static final Duration WAIT_MAX = Duration.ofSeconds(60);
 
     void publish(Draft draft) throws ExecutionException, InterruptedException {
         var record = new ProducerRecord<>(
@@ -59,7 +59,7 @@ record TestTopics(String operator) {
         }
     }
 
-    /** Everything in a topic from its start until a record satisfies the condition; fails the wait after 30 s. */
+    /** Everything in a topic from its start until a record satisfies the condition; fails when none comes. */
     List<ConsumerRecord<byte[], byte[]>> readUntil(Topic topic, Predicate<ConsumerRecord<byte[], byte[]>> last) {
         try (var consumer = new KafkaConsumer<>(
                 Map.<String, Object>of(

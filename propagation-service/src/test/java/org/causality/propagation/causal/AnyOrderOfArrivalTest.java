@@ -23,6 +23,7 @@ import org.causality.model.network.Operator;
 import org.causality.model.network.OperatorSet;
 import org.causality.model.wire.WireCommand;
 import org.causality.propagation.message.Drafts;
+import org.jspecify.annotations.Nullable;
 
 /** Random histories with liars, in random orders, with losses and duplicates: the same end state, always the truth. */
 class AnyOrderOfArrivalTest {
@@ -44,6 +45,28 @@ class AnyOrderOfArrivalTest {
         CausalCore restarted = telling.log.restart(GENESIS, Drafts.key(2), CausalLimits.DEFAULT);
         assertThatItIsTheTruth(restarted, history);
         assertThat(restarted.view().delivered()).isEqualTo(core.view().delivered());
+    }
+
+    /** Wherever the holder dies: what it delivered stays, and the standby goes on from there to the same end. */
+    @Property(tries = 300)
+    void aStandbyThatFollowedTheLogGoesOn(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 6) int feeds, @ForAll @IntRange(max = 2) int lies) {
+        RandomHistory history = new RandomHistory(seed, feeds, 10 + (int) Math.abs(seed % LENGTH_MAX), lies * 0.08);
+        CausalCore holder = new CausalCore(GENESIS, Drafts.key(1), CausalLimits.DEFAULT);
+        Telling telling = new Telling();
+        telling.follower = new CausalCore(GENESIS, Drafts.key(2), CausalLimits.DEFAULT);
+        telling.tellUntil(holder, history, new Random(seed ^ 0x5eed));
+        assertThat(telling.follower.voidFeeds()).isEqualTo(holder.voidFeeds());
+        assertThat(telling.follower.view().verifiedTime())
+                .isEqualTo(holder.view().verifiedTime());
+        assertThat(telling.follower.view().heads()).isEqualTo(holder.view().heads());
+        assertThat(telling.follower.view().delivered()).isEqualTo(holder.view().delivered());
+
+        CausalCore next = telling.follower;
+        telling.follower = null;
+        telling.tell(next, history, new Random(seed ^ 0xa7));
+        assertThatItIsTheTruth(next, history);
+        telling.assertThatDeliveryWasCausal(history);
     }
 
     private static void assertThatItIsTheTruth(CausalCore core, RandomHistory history) {
@@ -78,6 +101,17 @@ class AnyOrderOfArrivalTest {
         private final List<MessageId> delivered = new ArrayList<>();
         private long nowMillis = 1_000;
         private long lastSequence;
+        private @Nullable CausalCore follower;
+
+        /** Some of it, and then no more. */
+        void tellUntil(CausalCore core, RandomHistory history, Random random) {
+            List<Envelope> arrivals = new ArrayList<>(history.envelopes());
+            Collections.shuffle(arrivals, random);
+            for (Envelope envelope : arrivals.subList(0, random.nextInt(arrivals.size() + 1))) {
+                take(core, history, random.nextInt(4) == 0 ? Spoken.headerOnly(envelope) : Spoken.received(envelope));
+            }
+            answers.clear();
+        }
 
         void tell(CausalCore core, RandomHistory history, Random random) {
             List<Envelope> arrivals = new ArrayList<>();
@@ -100,7 +134,11 @@ class AnyOrderOfArrivalTest {
         private void take(CausalCore core, RandomHistory history, Input input) {
             nowMillis++;
             Instant now = Instant.ofEpochMilli(nowMillis);
-            for (Output output : log.write(core, core.handle(input, now), now)) {
+            List<Output> outputs = log.write(core, core.handle(input, now), now);
+            if (follower != null) {
+                TestLog.follow(follower, outputs);
+            }
+            for (Output output : outputs) {
                 switch (output) {
                     case Output.Deliver deliver -> {
                         assertThat(deliver.sequence()).isEqualTo(++lastSequence);

@@ -254,7 +254,6 @@ final class CausalScript {
                 "sends " + name(envelope.id()) + " at time " + envelope.header().time();
             case Output.Wire(WireCommand.Fetch(List<MessageId> ids, String peer, int attempt)) ->
                 "fetches " + names(ids) + (attempt == 0 ? " of " + peer : ", attempt " + attempt);
-            case Output.Wire(WireCommand.Forget(List<MessageId> ids)) -> "forgets " + names(ids);
             case Output.KeepDraft kept ->
                 "keeps draft " + drafts.get(kept.draft().id());
             case Output.DropDraft(DraftId id) -> "drops draft " + drafts.get(id);

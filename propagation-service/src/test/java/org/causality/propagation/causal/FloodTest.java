@@ -53,6 +53,7 @@ class FloodTest {
             for (Output output : core.handle(new Input.Tick(), Instant.ofEpochMilli(nowMillis))) {
                 dropped += output instanceof Output.Count(CausalReason reason, var _, var _) && isDrop(reason) ? 1 : 0;
             }
+            core.forgetBeyondBounds();
             CoreView view = core.view();
             assertThat(view.heldBack()).isLessThanOrEqualTo(SMALL.heldMax());
             assertThat(view.heldBackBytes()).isLessThanOrEqualTo(SMALL.heldBytesMax());

@@ -53,14 +53,19 @@ class MemoryForgetsTest {
     }
 
     private List<Output> take(Input input) {
-        List<Output> outputs = new ArrayList<>();
-        var needed = core.recallNeeded(List.of(input));
-        var drafts = core.draftsToRecall(List.of(input));
+        return turn(List.of(input));
+    }
+
+    private List<Output> turn(List<Input> inputs) {
+        var needed = core.recallNeeded(inputs);
+        var drafts = core.draftsToRecall(inputs);
         if (!needed.isEmpty() || !drafts.isEmpty()) {
             core.handle(new Input.Recalled(log.find(needed, drafts), List.of()), NOW);
         }
-        outputs.addAll(log.write(core, core.handle(input, NOW), NOW));
-        return outputs;
+        List<Output> outputs = new ArrayList<>();
+        inputs.forEach(input -> outputs.addAll(core.handle(input, NOW)));
+        core.forgetBeyondBounds();
+        return log.write(core, outputs, NOW);
     }
 
     @Test
@@ -75,6 +80,16 @@ class MemoryForgetsTest {
         assertThat(take(Spoken.received(said.get(3))))
                 .noneMatch(Output.Deliver.class::isInstance)
                 .anyMatch(Output.Count.class::isInstance);
+    }
+
+    @Test
+    void aTurnLongerThanMemoryDeliversNothingAgain() {
+        List<Input> again = said.stream().<Input>map(Spoken::received).toList();
+        assertThat(turn(again)).noneMatch(Output.Deliver.class::isInstance);
+        assertThat(core.view().heads())
+                .as("what was recalled is no head again")
+                .containsExactly(said.getLast().id());
+        assertThat(core.view().headers()).isLessThanOrEqualTo(HEADERS_MAX + 1);
     }
 
     @Test

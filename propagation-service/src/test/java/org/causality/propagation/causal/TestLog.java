@@ -59,13 +59,25 @@ final class TestLog {
     }
 
     private List<StoredMessage> inLoadOrder() {
+        return inLoadOrder(rows.values());
+    }
+
+    private static List<StoredMessage> inLoadOrder(Collection<StoredMessage> rows) {
         Comparator<StoredMessage> unjudgedLast =
                 Comparator.comparing((StoredMessage row) -> row.verdict() == TimeVerdict.UNJUDGED);
-        return rows.values().stream()
+        return rows.stream()
                 .sorted(unjudgedLast
                         .thenComparingLong(StoredMessage::computedTime)
                         .thenComparing(row -> row.signed().id()))
                 .toList();
+    }
+
+    /** What a standby does with one commit of the holder. */
+    static void follow(CausalCore standby, List<Output> outputs) {
+        TestLog commit = new TestLog();
+        outputs.forEach(commit::write);
+        commit.mutes.forEach(mute -> standby.restoreMute(mute.muted(), mute.sequence()));
+        commit.inLoadOrder().forEach(standby::restore);
     }
 
     /** Rows for what the core's memory has forgotten. */

@@ -1,5 +1,7 @@
 package org.causality.propagation.owner;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -29,55 +31,91 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** One operator's real log in Postgres, and any number of owners that come and go on it. */
 final class OwnedNode {
 
-    static final long LEASE_MILLIS = 600;
-    private static final Duration WAIT_MAX = Duration.ofSeconds(20);
+    static final NetworkId NETWORK = new NetworkId("test");
+    /** Of holders that die or have no rival: nobody takes the lease from one that is merely held up. */
+    static final long LEASE_MILLIS = 200;
+    /** Of holders that have a rival: held up for so long is nobody. */
+    static final long LONG_LEASE_MILLIS = 600_000;
+
+    private static final Duration WAIT_MAX = Duration.ofSeconds(60);
     private static final long LOOK_NANOS = 5_000_000;
 
     final JdbcClient sql;
     final TestingRelay relay = new TestingRelay();
-    private final PostgresLog log;
+    final String operator;
+    final Path keys;
+    private final PGSimpleDataSource source;
     private final Genesis genesis;
     private final FileOperatorSigner signer;
 
     OwnedNode(Path folder, Class<?> test) throws IOException {
-        String operator = SharedParts.uniqueOperator(test);
-        NetworkId network = new NetworkId("test");
-        signer = FileOperatorSigner.create(network, folder.resolve(operator), new SecureRandom());
-        genesis =
-                new Genesis(network, 1, 16, new OperatorSet(0, List.of(new Operator(operator, signer.operator(), 1))));
-        PGSimpleDataSource source = source(operator + "_propagation");
+        operator = SharedParts.uniqueOperator(test);
+        keys = folder.resolve(operator);
+        signer = FileOperatorSigner.create(NETWORK, keys, new SecureRandom());
+        genesis = genesis(operator, signer);
+        source = source(operator + "_propagation");
         Flyway.configure()
                 .dataSource(source)
                 .defaultSchema(operator + "_propagation")
                 .locations("classpath:db/propagation")
                 .load()
                 .migrate();
+        sql = JdbcClient.create(source);
+    }
+
+    static Genesis genesis(String operator, FileOperatorSigner signer) {
+        return new Genesis(NETWORK, 1, 16, new OperatorSet(0, List.of(new Operator(operator, signer.operator(), 1))));
+    }
+
+    static PostgresLog log(PGSimpleDataSource source, long leaseMillis) {
         JdbcTemplate template = new JdbcTemplate(source);
         template.setFetchSize(100);
-        log = new PostgresLog(template, new TransactionTemplate(new JdbcTransactionManager(source)), LEASE_MILLIS);
-        sql = JdbcClient.create(source);
+        return new PostgresLog(template, new TransactionTemplate(new JdbcTransactionManager(source)), leaseMillis);
     }
 
     private static PGSimpleDataSource source(String schema) {
         BackingParts parts = SharedParts.get();
+        return source(parts.jdbcUrl(), parts.jdbcUser(), parts.jdbcPassword(), schema);
+    }
+
+    static PGSimpleDataSource source(String url, String user, String password, String schema) {
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(parts.jdbcUrl());
-        source.setUser(parts.jdbcUser());
-        source.setPassword(parts.jdbcPassword());
+        source.setUrl(url);
+        source.setUser(user);
+        source.setPassword(password);
         source.setCurrentSchema(schema);
         source.setReWriteBatchedInserts(true);
         return source;
     }
 
+    CausalLog log(long leaseMillis) {
+        return log(source, leaseMillis);
+    }
+
+    /** The lease runs out now, whoever holds it. */
+    void endLease() {
+        assertThat(sql.sql("update lease set expires_at = clock_timestamp() - interval '1 second'")
+                        .update())
+                .isOne();
+    }
+
     /** An owner that waits for the lease; its life is the caller's. */
     CoreOwner start(CrashPoint crash) {
+        return start(crash, LEASE_MILLIS);
+    }
+
+    CoreOwner start(CrashPoint crash, long leaseMillis) {
+        return start(crash, leaseMillis, log(leaseMillis));
+    }
+
+    CoreOwner start(CrashPoint crash, long leaseMillis, CausalLog log) {
         OwnerSettings settings = new OwnerSettings(
                 genesis,
                 signer,
                 CausalLimits.DEFAULT,
                 HealthPlan.SILENT,
                 UUID.randomUUID().toString(),
-                LEASE_MILLIS / 3);
+                leaseMillis / 3);
         CoreOwner owner = new CoreOwner(settings, log, relay, crash, CoreListener.NONE, Clock.systemUTC());
         owner.start();
         return owner;

@@ -24,7 +24,7 @@ class TwoCoresOneLeaseTest {
     @Test
     void theSecondWaitsUntilTheFirstGivesTheLeaseBack() throws Exception {
         OwnedNode node = new OwnedNode(folder, TwoCoresOneLeaseTest.class);
-        CoreOwner first = node.start(CrashPoint.NONE);
+        CoreOwner first = node.start(CrashPoint.NONE, OwnedNode.LONG_LEASE_MILLIS);
         OwnedNode.await("the first is active", () -> first.state() == CoreOwner.State.ACTIVE);
         try (CoreOwner second = node.start(CrashPoint.NONE)) {
             assertThatThrownBy(() -> second.submit(Source.PUBLISH, List.of(DRAFT)))
@@ -52,7 +52,7 @@ class TwoCoresOneLeaseTest {
             OwnedNode.await("the zombie is active", () -> zombie.state() == CoreOwner.State.ACTIVE);
             stalled.countDown();
             Future<?> refused = callers.submit(() -> zombie.submit(Source.PUBLISH, List.of(DRAFT)));
-            try (CoreOwner next = node.start(CrashPoint.NONE)) {
+            try (CoreOwner next = node.start(CrashPoint.NONE, OwnedNode.LONG_LEASE_MILLIS)) {
                 OwnedNode.await("the next one took over", () -> next.state() == CoreOwner.State.ACTIVE);
                 awake.countDown();
                 assertThatThrownBy(refused::get).hasCauseInstanceOf(CoreUnavailableException.class);

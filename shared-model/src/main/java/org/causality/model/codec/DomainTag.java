@@ -33,7 +33,15 @@ public enum DomainTag {
     BATCH_LEAF("causality/batch-leaf/v1"),
     BATCH_NODE("causality/batch-node/v1"),
     BATCH_ROOT("causality/batch-root/v1"),
-    BLOB_NODE("causality/blob-node/v1");
+    BLOB_NODE("causality/blob-node/v1"),
+    RECON_WINDOW("causality/recon-window/v1"),
+    RECON_KEY("causality/recon-key/v1"),
+    RECON_EPOCH("causality/recon-epoch/v1"),
+    CHECKPOINT("causality/checkpoint/v1"),
+    CHECKPOINT_LEAF("causality/checkpoint-leaf/v1"),
+    CHECKPOINT_NODE("causality/checkpoint-node/v1"),
+    BRANCH_LOT("causality/branch-lot/v1"),
+    OWNER("causality/owner/v1");
 
     private final Bytes tag;
 

@@ -1,5 +1,6 @@
 package org.causality.model.json;
 
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.causality.model.message.Payload;
@@ -31,6 +32,12 @@ public sealed interface PayloadJson {
     /** Two messages of one place in a feed. */
     record EquivocationRef(String feed, String feedSequence, String first, String second) implements PayloadJson {}
 
+    /** @param checkpoint its id */
+    record CheckpointRef(String checkpoint, String epoch, String floor, String count) implements PayloadJson {}
+
+    /** @param operators the keys of the next epoch's members */
+    record OperatorSetRef(String epoch, List<String> operators) implements PayloadJson {}
+
     record CertificateRef(String purpose, String key, String incarnation, String operator) implements PayloadJson {}
 
     /** Null where the type has nothing to show. */
@@ -54,6 +61,18 @@ public sealed interface PayloadJson {
                         batch.operator().hex(),
                         Long.toUnsignedString(batch.number()),
                         batch.root().hex());
+            case Payload.Checkpoint(var checkpoint) ->
+                new CheckpointRef(
+                        checkpoint.id().hex(),
+                        Long.toUnsignedString(checkpoint.epoch()),
+                        checkpoint.floor().toString(),
+                        Long.toUnsignedString(checkpoint.count()));
+            case Payload.OperatorSet(var change) ->
+                new OperatorSetRef(
+                        Long.toUnsignedString(change.epoch()),
+                        change.operators().stream()
+                                .map(operator -> operator.key().hex())
+                                .toList());
             case Payload.KeyCertificate(Certificate certificate) -> shown(certificate);
             case Payload.EquivocationProof(var evidence) ->
                 new EquivocationRef(
@@ -85,6 +104,8 @@ public sealed interface PayloadJson {
             case Payload.CrossChainEvent _,
                     Payload.SealedOrder _,
                     Payload.BatchRoot _,
+                    Payload.Checkpoint _,
+                    Payload.OperatorSet _,
                     Payload.ProofAnnouncement _,
                     Payload.ProofShare _,
                     Payload.KeyCertificate _,

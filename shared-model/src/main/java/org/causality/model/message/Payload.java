@@ -9,6 +9,7 @@ import org.causality.model.codec.Decoded;
 import org.causality.model.key.PublicKey;
 import org.causality.model.network.Certificate;
 import org.causality.model.network.Lane;
+import org.causality.model.network.OperatorSetChange;
 import org.causality.model.order.SignedCancellation;
 import org.causality.model.order.SignedUserOrder;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,11 @@ public sealed interface Payload {
     record OrderReveal(org.causality.model.privacy.OrderReveal reveal) implements Payload {}
 
     record BatchRoot(org.causality.model.privacy.BatchRoot batch) implements Payload {}
+
+    record Checkpoint(org.causality.model.message.Checkpoint checkpoint) implements Payload {}
+
+    /** One operator's approval of the next epoch's members. */
+    record OperatorSet(OperatorSetChange change) implements Payload {}
 
     /** The first message of every feed, and the publication of other sub-keys. */
     record KeyCertificate(Certificate certificate) implements Payload {}
@@ -91,6 +97,8 @@ public sealed interface Payload {
             case SealedOrder _ -> MessageType.SEALED_ORDER;
             case OrderReveal _ -> MessageType.ORDER_REVEAL;
             case BatchRoot _ -> MessageType.BATCH_ROOT;
+            case Checkpoint _ -> MessageType.CHECKPOINT;
+            case OperatorSet _ -> MessageType.OPERATOR_SET;
             case KeyCertificate _ -> MessageType.KEY_CERTIFICATE;
             case PeerDiscovery _ -> MessageType.PEER_DISCOVERY;
             case NetworkHealth _ -> MessageType.NETWORK_HEALTH;
@@ -110,7 +118,13 @@ public sealed interface Payload {
             case LightClientProof(var proof) -> proof.lane();
             case SealedOrder(var seal) -> seal.lane();
             case OrderReveal(var reveal) -> reveal.lane();
-            case EquivocationProof _, BatchRoot _, KeyCertificate _, PeerDiscovery _, NetworkHealth _ -> Lane.NETWORK;
+            case EquivocationProof _,
+                    BatchRoot _,
+                    Checkpoint _,
+                    OperatorSet _,
+                    KeyCertificate _,
+                    PeerDiscovery _,
+                    NetworkHealth _ -> Lane.NETWORK;
         };
     }
 
@@ -124,10 +138,12 @@ public sealed interface Payload {
             case SealedOrder(var seal) -> seal.id().value();
             case OrderReveal(var reveal) -> reveal.contentId();
             case BatchRoot(var batch) -> batch.statement();
+            case Checkpoint(var checkpoint) -> checkpoint.id().value();
             case ProofAnnouncement _,
                     ProofShare _,
                     CrossChainEvent _,
                     LightClientProof _,
+                    OperatorSet _,
                     KeyCertificate _,
                     PeerDiscovery _,
                     NetworkHealth _ -> Envelope.digest(encode());
@@ -147,6 +163,8 @@ public sealed interface Payload {
             case SealedOrder(var seal) -> seal.encode();
             case OrderReveal(var reveal) -> reveal.encode();
             case BatchRoot(var batch) -> batch.encode();
+            case Checkpoint(var checkpoint) -> checkpoint.encode();
+            case OperatorSet(var change) -> change.encode();
             case KeyCertificate(Certificate certificate) -> certificate.encode();
             case PeerDiscovery discovery -> CanonicalWriter.encode(discovery, EphemeralCodec::write);
             case NetworkHealth health -> CanonicalWriter.encode(health, EphemeralCodec::write);
@@ -177,10 +195,12 @@ public sealed interface Payload {
             case ORDER_REVEAL ->
                 Decoded.of(bytes, in -> new OrderReveal(org.causality.model.privacy.OrderReveal.read(in)));
             case BATCH_ROOT -> Decoded.of(bytes, in -> new BatchRoot(org.causality.model.privacy.BatchRoot.read(in)));
+            case CHECKPOINT -> Decoded.of(bytes, in -> new Checkpoint(org.causality.model.message.Checkpoint.read(in)));
+            case OPERATOR_SET -> Decoded.of(bytes, in -> new OperatorSet(OperatorSetChange.read(in)));
             case KEY_CERTIFICATE -> Decoded.of(bytes, in -> new KeyCertificate(Certificate.read(in)));
             case PEER_DISCOVERY -> Decoded.of(bytes, (CanonicalReader in) -> EphemeralCodec.readPeerDiscovery(in));
             case NETWORK_HEALTH -> Decoded.of(bytes, (CanonicalReader in) -> EphemeralCodec.readNetworkHealth(in));
-            case CHECKPOINT, OPERATOR_SET, EPOCH_SHARE, AUCTION_BID, STRATEGY, OBSERVATION_SIGNATURE ->
+            case EPOCH_SHARE, AUCTION_BID, STRATEGY, OBSERVATION_SIGNATURE ->
                 new Decoded.Malformed<>("no body of type " + type.seedName() + " is defined in version 1 yet");
         };
     }

@@ -2,6 +2,8 @@ package org.causality.model.network;
 
 /** Sets of ASCII characters, checked without the garbage a regular expression makes: ids are read on the hot path. */
 enum Letters {
+    LOWER("abcdefghijklmnopqrstuvwxyz"),
+    LOWER_DIGIT("0123456789abcdefghijklmnopqrstuvwxyz"),
     LOWER_DIGIT_DASH("-0123456789abcdefghijklmnopqrstuvwxyz"),
     CAIP_REFERENCE("-0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ_abcdefghijklmnopqrstuvwxyz"),
     CAIP_ASSET("%-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");

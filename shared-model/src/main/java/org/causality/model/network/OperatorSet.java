@@ -3,6 +3,7 @@ package org.causality.model.network;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.causality.model.key.PublicKey;
@@ -45,6 +46,20 @@ public final class OperatorSet {
 
     public Optional<Operator> member(PublicKey key) {
         return Optional.ofNullable(byKey.get(key));
+    }
+
+    /** Of all members. */
+    public long weight() {
+        return operators.stream().mapToLong(Operator::weight).sum();
+    }
+
+    /** Whether these weigh at least two thirds; who is no member weighs nothing. */
+    public boolean isQuorum(Set<PublicKey> some) {
+        long theirs = operators.stream()
+                .filter(operator -> some.contains(operator.key()))
+                .mapToLong(Operator::weight)
+                .sum();
+        return 3 * theirs >= 2 * weight();
     }
 
     /** Whether a certificate is signed, for this network, by a member: what makes a sub-key count. */

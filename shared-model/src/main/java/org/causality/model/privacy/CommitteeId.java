@@ -4,6 +4,7 @@ import org.causality.model.codec.Bytes32;
 import org.causality.model.codec.CanonicalWriter;
 import org.causality.model.codec.DomainTag;
 import org.causality.model.network.Genesis;
+import org.causality.model.network.NetworkId;
 import org.causality.model.network.Operator;
 import org.causality.model.network.OperatorSet;
 
@@ -11,11 +12,12 @@ import org.causality.model.network.OperatorSet;
 public record CommitteeId(Bytes32 value) {
 
     public static CommitteeId of(Genesis genesis) {
-        OperatorSet operators = genesis.operators();
+        return of(genesis.network(), genesis.operators());
+    }
+
+    public static CommitteeId of(NetworkId network, OperatorSet operators) {
         CanonicalWriter out = new CanonicalWriter();
-        out.text(1, genesis.network().value())
-                .uint(2, operators.epoch())
-                .messages(3, operators.operators(), CommitteeId::write);
+        out.text(1, network.value()).uint(2, operators.epoch()).messages(3, operators.operators(), CommitteeId::write);
         return new CommitteeId(DomainTag.COMMITTEE.hash(out.toBytes()));
     }
 

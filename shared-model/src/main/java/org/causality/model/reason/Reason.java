@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Reason
         permits EdgeReason,
                 CausalReason,
+                CheckpointReason,
                 AdmissionReason,
                 LifecycleReason,
                 OrderReason,
@@ -86,6 +87,7 @@ public sealed interface Reason
         private static final List<Reason> ALL = Stream.<Reason[]>of(
                         EdgeReason.values(),
                         CausalReason.values(),
+                        CheckpointReason.values(),
                         AdmissionReason.values(),
                         LifecycleReason.values(),
                         OrderReason.values(),

@@ -11,7 +11,7 @@ public enum RecordHeader {
     MESSAGE_ID("message-id", "the id of the message the record carries or was caused by"),
     DRAFT_ID("draft-id", "the draft a message was made from, on the operator that made it"),
     LANE("lane", "the causal lane as 0x-hex: what chose the partition"),
-    COMMAND("command", "what the causal core asks of the gateways: publish, fetch, forget or fetch-blob"),
+    COMMAND("command", "what the causal core asks of the gateways: publish, fetch or fetch-blob"),
     CONNECTION("connection", "the PeerId (base58) of the peer at the other end of the connection a frame came on"),
     RECEIVED_MILLIS("received-millis", "Unix milliseconds at which the gateway took the frame"),
     FENCE("fence", "the fencing epoch of the core that wrote the record; lower ones are ignored"),

@@ -52,12 +52,22 @@ public record Topic(
         }
     }
 
+    /** {@code <name>.v<version>}: what {@link #fullName} adds the operator to. */
+    public String versionedName() {
+        return name + ".v" + version;
+    }
+
     /** {@code causality.<operator>.<name>.v<version>}. @throws IllegalArgumentException not an operator's short name */
     public String fullName(String operator) {
+        return fullName(operator, versionedName());
+    }
+
+    /** @param versionedName as {@link #versionedName()} gives it */
+    public static String fullName(String operator, String versionedName) {
         if (!OPERATOR.matcher(operator).matches()) {
             throw new IllegalArgumentException("Not an operator's short name ([a-z][a-z0-9]{0,15}): " + operator);
         }
-        return PREFIX + operator + "." + name + ".v" + version;
+        return PREFIX + operator + "." + versionedName;
     }
 
     /** Whether the partition is chosen by the record's lane (otherwise there is one partition). */

@@ -50,14 +50,14 @@ public final class TopicCatalogue {
 
     public static final Topic WIRE_OUTBOUND = new Topic(
             "wire.outbound",
-            "a command of the causal core to the gateways: publish, fetch, forget, fetch a blob",
+            "a command of the causal core to the gateways: publish, fetch, fetch a blob",
             KeyKind.STAMP,
             1,
             DELETE,
             WIRE_RETENTION,
             Set.of(PROPAGATION),
             Set.of(GATEWAY),
-            1);
+            2);
 
     public static final Topic DELIVERED = new Topic(
             "delivered",

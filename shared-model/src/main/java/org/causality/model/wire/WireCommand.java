@@ -9,7 +9,10 @@ import org.causality.model.computation.BlobRef;
 import org.causality.model.message.Envelope;
 import org.causality.model.message.MessageId;
 
-/** What the causal core asks of the gateways: the records of {@code wire.outbound}. */
+/**
+ * What the causal core asks of the gateways: the records of {@code wire.outbound}. Field 5 was {@code Forget} in version 1
+ * and stays unused; a record that has it is malformed.
+ */
 public sealed interface WireCommand {
 
     /** How many ids one fetch names at most. */
@@ -35,16 +38,6 @@ public sealed interface WireCommand {
         }
     }
 
-    /** Clears "seen", so that these messages are taken again when they come again. */
-    record Forget(List<MessageId> ids) implements WireCommand {
-        public Forget {
-            ids = ids.stream().distinct().sorted().toList();
-            if (ids.isEmpty() || ids.size() > IDS_MAX) {
-                throw new IllegalArgumentException("a forget names 1 to " + IDS_MAX + " ids");
-            }
-        }
-    }
-
     /** Looks for a blob among the peers, until it is here or given up. */
     record FetchBlob(BlobRef blob) implements WireCommand {}
 
@@ -57,8 +50,6 @@ public sealed interface WireCommand {
                         .text(3, peer)
                         .uint(4, attempt)
                         .toBytes();
-            case Forget(List<MessageId> ids) ->
-                out.message(5, ids, WireCommand::writeIds).toBytes();
             case FetchBlob(BlobRef blob) -> out.message(6, blob, BlobRef::write).toBytes();
         };
     }
@@ -76,10 +67,7 @@ public sealed interface WireCommand {
         if (fetched != null) {
             return new Fetch(fetched, in.text(3, 128), in.uint(4, 16));
         }
-        List<MessageId> forgotten = in.optionalMessage(5, SIZE_MAX, WireCommand::readIds);
-        return forgotten != null
-                ? new Forget(forgotten)
-                : new FetchBlob(in.message(6, BlobRef.SIZE_MAX, BlobRef::read));
+        return new FetchBlob(in.message(6, BlobRef.SIZE_MAX, BlobRef::read));
     }
 
     private static void writeIds(List<MessageId> ids, CanonicalWriter out) {

@@ -51,6 +51,7 @@ class ReasonTest {
                 """
                 + area("At the edge", EdgeReason.values())
                 + area("In the causal core", CausalReason.values())
+                + area("Claims of checkpoints", CheckpointReason.values())
                 + area("At admission", AdmissionReason.values())
                 + area("Any life cycle", LifecycleReason.values())
                 + area("Why an order changed", OrderReason.values())

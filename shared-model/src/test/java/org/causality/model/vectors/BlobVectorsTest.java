@@ -126,6 +126,12 @@ class BlobVectorsTest {
         assertThat(DeliveryTick.decode(Bytes.EMPTY)).isInstanceOf(Decoded.Malformed.class);
     }
 
+    @Test
+    void theForgetOfVersionOneIsRefused() {
+        String forget = "0x2a220a20" + "07".repeat(32);
+        assertThat(WireCommand.decode(Bytes.parseHex(forget))).isInstanceOf(Decoded.Malformed.class);
+    }
+
     static Bytes pattern(int size) {
         byte[] bytes = new byte[size];
         for (int i = 0; i < size; i++) {

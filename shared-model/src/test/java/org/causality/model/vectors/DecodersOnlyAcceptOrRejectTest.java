@@ -34,6 +34,8 @@ import org.causality.model.privacy.OrderReceipt;
 import org.causality.model.privacy.SealReceipt;
 import org.causality.model.wire.BlobMessage;
 import org.causality.model.wire.DeliveryTick;
+import org.causality.model.wire.ReconBatch;
+import org.causality.model.wire.ReconMessage;
 import org.causality.model.wire.WireCommand;
 
 /**
@@ -132,6 +134,8 @@ class DecodersOnlyAcceptOrRejectTest {
         decoders.put("Certificate", bytes -> again(Certificate.decode(bytes), Certificate::encode));
         decoders.put("AdmissionReceipt", bytes -> again(AdmissionReceipt.decode(bytes), AdmissionReceipt::encode));
         decoders.put("BlobMessage", bytes -> again(BlobMessage.decode(bytes), BlobMessage::encode));
+        decoders.put("ReconBatch", bytes -> again(ReconBatch.decode(bytes), ReconBatch::encode));
+        decoders.put("ReconMessage", bytes -> again(ReconMessage.decode(bytes), ReconMessage::encode));
         decoders.put("WireCommand", bytes -> again(WireCommand.decode(bytes), WireCommand::encode));
         decoders.put("DeliveryTick", bytes -> again(DeliveryTick.decode(bytes), DeliveryTick::encode));
         decoders.put("SealReceipt", bytes -> again(SealReceipt.decode(bytes), SealReceipt::encode));
@@ -168,9 +172,23 @@ class DecodersOnlyAcceptOrRejectTest {
                 new BlobMessage.Absent().encode(),
                 new WireCommand.FetchBlob(ComputationSamples.RECEIPT).encode(),
                 new WireCommand.Fetch(Samples.ids("wanted ", 3), "peer", 1).encode(),
-                new WireCommand.Forget(Samples.ids("forgotten ", 2)).encode(),
                 new WireCommand.Publish(envelope).encode(),
                 new DeliveryTick(300).encode()));
+        Bytes ids = BlobVectorsTest.pattern(3 * ReconMessage.SHORT_ID_BYTES);
+        Bytes fingerprint = BlobVectorsTest.pattern(ReconMessage.FINGERPRINT_BYTES);
+        List<ReconMessage.Print> prints =
+                List.of(new ReconMessage.Print(3, 5, fingerprint), new ReconMessage.Print(4, 1, fingerprint));
+        good.addAll(List.of(
+                new ReconMessage.Hello(7, 4096, 12, prints, BlobVectorsTest.pattern(300)).encode(),
+                new ReconMessage.Hello(7, 0, 12, prints, Bytes.EMPTY, BlobVectorsTest.pattern(16)).encode(),
+                new ReconMessage.Cells(64, 1_000_000, BlobVectorsTest.pattern(300), true).encode(),
+                new ReconMessage.More(128).encode(),
+                new ReconMessage.Listing(BlobVectorsTest.pattern(16), ids, false).encode(),
+                new ReconMessage.Want(ids, true).encode(),
+                new ReconMessage.Push(List.of(envelope.encode()), true).encode(),
+                new ReconMessage.Credit(70_000).encode(),
+                new ReconMessage.Done(ReconMessage.Outcome.EQUAL).encode(),
+                new ReconBatch(List.of(ids, fingerprint), ReconMessage.Outcome.TOO_OLD).encode()));
         good.addAll(List.of(
                 PrivacySamples.sealReceipt().encode(),
                 PrivacySamples.receipts().getFirst().encode()));

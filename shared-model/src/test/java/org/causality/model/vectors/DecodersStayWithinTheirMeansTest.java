@@ -107,6 +107,8 @@ class DecodersStayWithinTheirMeansTest {
                     Payload.SealedOrder _,
                     Payload.OrderReveal _,
                     Payload.BatchRoot _,
+                    Payload.Checkpoint _,
+                    Payload.OperatorSet _,
                     Payload.KeyCertificate _,
                     Payload.PeerDiscovery _,
                     Payload.NetworkHealth _ -> 0;

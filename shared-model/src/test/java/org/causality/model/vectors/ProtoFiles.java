@@ -20,7 +20,13 @@ import java.util.stream.Collectors;
 final class ProtoFiles {
     private static final Path FOLDER = Path.of("src/main/proto/causality/v1");
     private static final List<String> FILES = List.of(
-            "order.proto", "certificate.proto", "chain.proto", "computation.proto", "privacy.proto", "message.proto");
+            "order.proto",
+            "certificate.proto",
+            "chain.proto",
+            "computation.proto",
+            "privacy.proto",
+            "checkpoint.proto",
+            "message.proto");
     private static final Pattern MESSAGE = Pattern.compile("message (\\w+) \\{([^}]*)}");
     private static final Pattern FIELD = Pattern.compile("^(repeated )?(\\w+) (\\w+) = (\\d+)$");
     private static final Map<String, FieldDescriptorProto.Type> SCALARS = Map.of(

@@ -198,6 +198,8 @@ final class Samples {
         PrivacySamples.seals().forEach(seal -> payloads.add(new Payload.SealedOrder(seal)));
         payloads.add(new Payload.OrderReveal(PrivacySamples.reveal()));
         PrivacySamples.batches().forEach(batch -> payloads.add(new Payload.BatchRoot(batch)));
+        CheckpointSamples.checkpoints().forEach(claimed -> payloads.add(new Payload.Checkpoint(claimed)));
+        payloads.add(new Payload.OperatorSet(CheckpointSamples.CHANGE));
         return payloads;
     }
 

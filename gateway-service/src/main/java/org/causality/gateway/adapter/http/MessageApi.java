@@ -3,7 +3,11 @@ package org.causality.gateway.adapter.http;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
+import java.util.List;
 import java.util.Set;
+import org.causality.gateway.interest.WithheldBodies;
+import org.causality.model.message.MessageId;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -20,10 +24,14 @@ class MessageApi {
 
     private final Neighbour propagation;
     private final Answers answers;
+    private final WithheldBodies withheld;
+    private final Clock clock;
 
-    MessageApi(Neighbour propagation, Answers answers) {
+    MessageApi(Neighbour propagation, Answers answers, WithheldBodies withheld, Clock clock) {
         this.propagation = propagation;
         this.answers = answers;
+        this.withheld = withheld;
+        this.clock = clock;
     }
 
     @Operation(
@@ -35,11 +43,15 @@ class MessageApi {
         return passOn("/v1/messages" + Query.known(exchange, LIST_PARAMETERS), exchange);
     }
 
-    @Operation(summary = "One message", description = "form=envelope answers its bytes as they came.")
+    @Operation(
+            summary = "One message",
+            description =
+                    "form=envelope answers its bytes as they came. Where only its header is here, asking has its body fetched.")
     @ApiResponse(responseCode = "200", description = "The message")
     @ApiResponse(responseCode = "404", description = "Not known here")
     @GetMapping("/v1/messages/{id}")
     ResponseEntity<byte[]> message(@PathVariable String id, ServerWebExchange exchange) {
+        withheld.need(List.of(MessageId.parseHex(Query.id("id", id))), "", clock.millis());
         return passOn("/v1/messages/" + Query.id("id", id) + Query.known(exchange, ONE_PARAMETERS), exchange);
     }
 

@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Neighbour implements AutoCloseable {
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
-    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
     private static final int CALLS_MAX = 256;
     private static final long BODY_BYTES_MAX = 16L << 20;
     private static final int ATTEMPTS_MAX = 2;
@@ -47,18 +45,14 @@ public final class Neighbour implements AutoCloseable {
     private volatile boolean answering = true;
     private volatile long answeredNanos;
 
-    public Neighbour(String name, URI base) {
-        this(name, base, ANSWER_TIMEOUT);
-    }
-
-    Neighbour(String name, URI base, Duration answerTimeout) {
+    public Neighbour(String name, URI base, Patience patience) {
         this.name = name;
         this.base = base;
-        this.answerTimeout = answerTimeout;
+        this.answerTimeout = patience.answer();
         this.answeredNanos = System.nanoTime();
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(CONNECT_TIMEOUT)
+                .connectTimeout(patience.connect())
                 .executor(Executors.newVirtualThreadPerTaskExecutor())
                 .build();
     }

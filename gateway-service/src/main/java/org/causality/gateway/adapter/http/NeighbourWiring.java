@@ -12,33 +12,38 @@ import org.springframework.context.annotation.Configuration;
 class NeighbourWiring {
 
     @Bean
-    Neighbour mempool(GatewaySettings settings) {
-        return new Neighbour("mempool-service", settings.mempoolUrl());
+    Patience patience() {
+        return Patience.DEFAULT;
     }
 
     @Bean
-    Neighbour propagation(GatewaySettings settings) {
-        return new Neighbour("propagation-service", settings.propagationUrl());
+    Neighbour mempool(GatewaySettings settings, Patience patience) {
+        return new Neighbour("mempool-service", settings.mempoolUrl(), patience);
     }
 
     @Bean
-    Neighbour crosschain(GatewaySettings settings) {
-        return new Neighbour("crosschain-service", settings.crosschainUrl());
+    Neighbour propagation(GatewaySettings settings, Patience patience) {
+        return new Neighbour("propagation-service", settings.propagationUrl(), patience);
     }
 
     @Bean
-    Neighbour effectTracker(GatewaySettings settings) {
-        return new Neighbour("effect-tracker-service", settings.effectTrackerUrl());
+    Neighbour crosschain(GatewaySettings settings, Patience patience) {
+        return new Neighbour("crosschain-service", settings.crosschainUrl(), patience);
     }
 
     @Bean
-    Neighbour orchestrator(GatewaySettings settings) {
-        return new Neighbour("orchestrator-service", settings.orchestratorUrl());
+    Neighbour effectTracker(GatewaySettings settings, Patience patience) {
+        return new Neighbour("effect-tracker-service", settings.effectTrackerUrl(), patience);
     }
 
     @Bean
-    Neighbour privacy(GatewaySettings settings) {
-        return new Neighbour("privacy-service", settings.privacyUrl());
+    Neighbour orchestrator(GatewaySettings settings, Patience patience) {
+        return new Neighbour("orchestrator-service", settings.orchestratorUrl(), patience);
+    }
+
+    @Bean
+    Neighbour privacy(GatewaySettings settings, Patience patience) {
+        return new Neighbour("privacy-service", settings.privacyUrl(), patience);
     }
 
     @Bean

@@ -3,9 +3,15 @@ package org.causality.gateway.adapter.http;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Clock;
 import java.util.List;
+import org.causality.gateway.GatewaySettings;
+import org.causality.gateway.edge.EdgeState;
+import org.causality.gateway.health.HealthBook;
+import org.causality.gateway.mesh.LinkStanding;
 import org.causality.gateway.mesh.Mesh;
 import org.causality.gateway.peer.PeerBook;
+import org.causality.libp2p.addressbook.Role;
 import org.causality.model.network.Genesis;
 import org.causality.model.network.GenesisFile;
 import org.causality.model.network.Operator;
@@ -20,7 +26,11 @@ import org.springframework.web.server.ServerWebExchange;
 @Tag(name = "Network")
 class NetworkApi {
 
-    /** @param verifiedTime null while the causal core has not answered yet, as {@code delivered} */
+    /**
+     * @param verifiedTime null while the causal core has not answered yet, as {@code delivered}
+     * @param roles what this node does for the network
+     * @param health how the network is doing, as this node judges what operators say and what it sees of them
+     */
     record NetworkView(
             String network,
             int version,
@@ -28,11 +38,18 @@ class NetworkApi {
             List<GenesisFile.OperatorJson> operators,
             SelfView operator,
             @Nullable String verifiedTime,
-            @Nullable String delivered) {}
+            @Nullable String delivered,
+            List<Role> roles,
+            HealthJson health) {}
 
     record SelfView(String name, String key) {}
 
-    record PeersView(String peerId, List<String> addresses, List<PeerView> peers) {}
+    /** @param links null where links are fixed */
+    record PeersView(
+            String peerId,
+            List<String> addresses,
+            List<PeerView> peers,
+            @Nullable LinkStanding links) {}
 
     record PeerView(
             String peerId,
@@ -45,7 +62,11 @@ class NetworkApi {
 
     private final Genesis genesis;
     private final Operator self;
+    private final GatewaySettings settings;
     private final CoreLog core;
+    private final EdgeState state;
+    private final HealthBook health;
+    private final Clock clock;
     private final Mesh mesh;
     private final PeerBook peers;
     private final Neighbour propagation;
@@ -54,21 +75,29 @@ class NetworkApi {
     NetworkApi(
             Genesis genesis,
             Operator self,
+            GatewaySettings settings,
             CoreLog core,
+            EdgeState state,
+            HealthBook health,
+            Clock clock,
             Mesh mesh,
             PeerBook peers,
             Neighbour propagation,
             Answers answers) {
         this.genesis = genesis;
         this.self = self;
+        this.settings = settings;
         this.core = core;
+        this.state = state;
+        this.health = health;
+        this.clock = clock;
         this.mesh = mesh;
         this.peers = peers;
         this.propagation = propagation;
         this.answers = answers;
     }
 
-    @Operation(summary = "What the network started from, and how far this node has got")
+    @Operation(summary = "What the network started from, how far this node has got, and how the network is doing")
     @ApiResponse(responseCode = "200", description = "The network")
     @GetMapping("/v1/network")
     NetworkView network() {
@@ -81,7 +110,9 @@ class NetworkApi {
                 json.operators(),
                 new SelfView(self.name(), self.key().hex()),
                 standing == null ? null : standing.verifiedTime(),
-                standing == null ? null : standing.delivered());
+                standing == null ? null : standing.delivered(),
+                settings.roles().stream().sorted().toList(),
+                HealthJson.of(health.view(state.verifiedTime(), clock.millis())));
     }
 
     @Operation(
@@ -100,7 +131,8 @@ class NetworkApi {
         return new PeersView(
                 mesh.peerId(),
                 mesh.addresses(),
-                peers.peers().stream().map(NetworkApi::view).toList());
+                peers.peers().stream().map(NetworkApi::view).toList(),
+                mesh.links());
     }
 
     private static PeerView view(PeerBook.Peer peer) {

@@ -2,15 +2,13 @@ package org.causality.gateway.adapter.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.causality.gateway.adapter.health.Loop;
+import org.causality.gateway.adapter.health.LoopingService;
 import org.causality.gateway.adapter.health.Pulse;
 import org.causality.gateway.event.TickRule;
 import org.causality.gateway.event.Ticks;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -18,7 +16,7 @@ import org.springframework.stereotype.Component;
  * asked meanwhile is dropped; {@link TickRule} asks again. {@code causality_gateway_ticks_total{outcome}} counts the calls.
  */
 @Component
-class TickAsker implements Ticks, SmartLifecycle {
+class TickAsker extends LoopingService implements Ticks {
 
     private static final String PATH = "/internal/v1/ticks?after=";
     private static final String NO_TRACE = "0".repeat(31) + "1";
@@ -27,18 +25,16 @@ class TickAsker implements Ticks, SmartLifecycle {
     private static final int WAITING_MAX = 1;
     private static final long TURN_MILLIS = 500;
 
-    /** A tick that takes longer comes too late to be of use; and the loop has to turn. */
-    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
-
     private final Neighbour propagation;
+    private final Patience patience;
     private final MeterRegistry metrics;
-    private final Loop loop;
     private final BlockingQueue<Long> wanted = new ArrayBlockingQueue<>(WAITING_MAX);
 
-    TickAsker(Neighbour propagation, Pulse pulse, MeterRegistry metrics) {
+    TickAsker(Neighbour propagation, Patience patience, Pulse pulse, MeterRegistry metrics) {
+        super("ask for ticks", pulse);
         this.propagation = propagation;
+        this.patience = patience;
         this.metrics = metrics;
-        this.loop = new Loop("ask for ticks", pulse);
     }
 
     @Override
@@ -47,21 +43,7 @@ class TickAsker implements Ticks, SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        loop.start(this::run);
-    }
-
-    @Override
-    public void stop() {
-        loop.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop.isRunning();
-    }
-
-    private void run() {
+    protected void run() {
         try {
             while (loop.turn()) {
                 Long after = wanted.poll(TURN_MILLIS, TimeUnit.MILLISECONDS);
@@ -77,7 +59,7 @@ class TickAsker implements Ticks, SmartLifecycle {
 
     private String outcome(long after) {
         try {
-            Neighbour.Answer answer = propagation.post(PATH + after, NO_BODY, NO_TRACE, ANSWER_WITHIN);
+            Neighbour.Answer answer = propagation.post(PATH + after, NO_BODY, NO_TRACE, patience.tick());
             return answer.status() == ACCEPTED ? "taken" : "refused";
         } catch (IOException _) {
             return "unanswered";

@@ -6,7 +6,6 @@ import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,9 +38,6 @@ class WhyApi {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** Whoever asks why wants to know now; the rest of the answer is worth more than this part. */
-    private static final Duration PART_WITHIN = Duration.ofSeconds(3);
-
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
 
@@ -70,13 +66,21 @@ class WhyApi {
     private final Neighbour mempool;
     private final Neighbour orchestrator;
     private final Neighbour effectTracker;
+    private final Patience patience;
     private final Answers answers;
     private final Genesis genesis;
 
-    WhyApi(Neighbour mempool, Neighbour orchestrator, Neighbour effectTracker, Answers answers, Genesis genesis) {
+    WhyApi(
+            Neighbour mempool,
+            Neighbour orchestrator,
+            Neighbour effectTracker,
+            Patience patience,
+            Answers answers,
+            Genesis genesis) {
         this.mempool = mempool;
         this.orchestrator = orchestrator;
         this.effectTracker = effectTracker;
+        this.patience = patience;
         this.answers = answers;
         this.genesis = genesis;
     }
@@ -134,9 +138,9 @@ class WhyApi {
     }
 
     /** What a neighbour says; null with a note when it does not. */
-    private static @Nullable JsonNode part(Neighbour neighbour, String path, String trace, List<String> notes) {
+    private @Nullable JsonNode part(Neighbour neighbour, String path, String trace, List<String> notes) {
         try {
-            Neighbour.Answer answer = neighbour.get(path, trace, PART_WITHIN);
+            Neighbour.Answer answer = neighbour.get(path, trace, patience.part());
             if (answer.status() == OK) {
                 return JSON.readTree(answer.body().unsafeArray());
             }

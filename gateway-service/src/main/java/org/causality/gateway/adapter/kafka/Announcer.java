@@ -1,10 +1,13 @@
 package org.causality.gateway.adapter.kafka;
 
 import java.util.List;
+import java.util.Locale;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.causality.gateway.GatewaySettings;
 import org.causality.gateway.edge.EdgeState;
 import org.causality.gateway.mesh.Mesh;
+import org.causality.gateway.ownership.Declared;
+import org.causality.gateway.ownership.LoadLevel;
 import org.causality.gateway.peer.PeerBook;
 import org.causality.model.message.Draft;
 import org.causality.model.message.Payload;
@@ -22,9 +25,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class Announcer {
-
-    private static final List<String> ROLES = List.of("order-book");
-    private static final int CAPACITY = 1;
 
     private final KafkaTemplate<byte[], byte[]> kafka;
     private final GatewaySettings settings;
@@ -68,7 +68,13 @@ public class Announcer {
                 .filter(address -> address.length() <= Payload.PeerDiscovery.ADDRESS_SIZE_MAX)
                 .limit(Payload.PeerDiscovery.ADDRESSES_MAX)
                 .toList();
-        return new Draft(new Payload.PeerDiscovery(transport, addresses, ROLES, CAPACITY), List.of(), List.of());
+        List<String> roles = settings.roles().stream()
+                .map(role -> role.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                .sorted()
+                .toList();
+        int cores = Runtime.getRuntime().availableProcessors();
+        int shares = Declared.shares(Declared.capacity(cores, LoadLevel.IDLE).verificationsPerSecond());
+        return new Draft(new Payload.PeerDiscovery(transport, addresses, roles, shares), List.of(), List.of());
     }
 
     private ProducerRecord<byte[], byte[]> record(Draft draft) {

@@ -14,26 +14,21 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.causality.gateway.GatewaySettings;
-import org.causality.gateway.adapter.health.Loop;
+import org.causality.gateway.adapter.health.LoopingService;
 import org.causality.gateway.adapter.health.Pulse;
 import org.causality.gateway.edge.EdgeState;
 import org.causality.model.message.PriorityClass;
 import org.causality.model.topic.Topic;
 import org.causality.model.topic.TopicCatalogue;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.stereotype.Component;
 
 /**
- * Watches how far the core is behind with what we wrote, by its committed offsets. Beyond {@link #LAG_MAX} its classes take
- * nothing more until it has come down to half: the queue in Kafka is bounded like every other. A core that has committed
- * nothing yet is given that much and then counts as stopped as well.
+ * Watches how far the core has got with what we wrote, by its committed offsets, and gives the edge its credits back: the
+ * queue in Kafka is bounded like every other.
  */
 @Component
-class CoreBacklog implements SmartLifecycle {
-
-    /** About what a busy second brings; the core goes through it in as much time. */
-    static final long LAG_MAX = 8_192;
+class CoreBacklog extends LoopingService {
 
     private static final long LOOK_MILLIS = 250;
     private static final long ANSWER_MILLIS_MAX = 2_000;
@@ -54,7 +49,6 @@ class CoreBacklog implements SmartLifecycle {
     private final KafkaAdmin kafka;
     private final GatewaySettings settings;
     private final EdgeState state;
-    private final Loop loop;
     private final Map<String, Long> writtenEnds = new ConcurrentHashMap<>();
     /** Where the core had caught up with everything: nobody need be asked until more is written. */
     private final Map<String, Long> settledEnds = new HashMap<>();
@@ -62,10 +56,10 @@ class CoreBacklog implements SmartLifecycle {
     private final Map<String, AtomicLong> lags = new ConcurrentHashMap<>();
 
     CoreBacklog(KafkaAdmin kafka, GatewaySettings settings, EdgeState state, Pulse pulse, MeterRegistry metrics) {
+        super("watch the core", pulse);
         this.kafka = kafka;
         this.settings = settings;
         this.state = state;
-        this.loop = new Loop("watch the core", pulse);
         WAYS.forEach(way -> lags.put(
                 way.group(),
                 metrics.gauge(
@@ -80,21 +74,7 @@ class CoreBacklog implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        loop.start(this::run);
-    }
-
-    @Override
-    public void stop() {
-        loop.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop.isRunning();
-    }
-
-    private void run() {
+    protected void run() {
         try (Admin admin = Admin.create(kafka.getConfigurationProperties())) {
             while (loop.turn()) {
                 for (Way way : WAYS) {
@@ -114,9 +94,11 @@ class CoreBacklog implements SmartLifecycle {
             return;
         }
         try {
-            long lag = end - committed(admin, "causality." + settings.operator() + "." + way.group(), topic);
-            judge(way, lag);
-            if (lag <= 0) {
+            long committed = committed(admin, "causality." + settings.operator() + "." + way.group(), topic);
+            long micros = TimeUnit.NANOSECONDS.toMicros(System.nanoTime());
+            state.inFlight().committed(way.classes(), committed, micros);
+            show(way, end - committed);
+            if (end <= committed) {
                 settledEnds.put(topic, end);
             }
         } catch (ExecutionException | TimeoutException _) {
@@ -133,13 +115,10 @@ class CoreBacklog implements SmartLifecycle {
         return committed == null ? 0 : committed.offset();
     }
 
-    private void judge(Way way, long lag) {
+    private void show(Way way, long lag) {
         AtomicLong gauge = lags.get(way.group());
         if (gauge != null) {
             gauge.set(Math.max(0, lag));
-        }
-        if (lag > LAG_MAX || lag < LAG_MAX / 2) {
-            way.classes().forEach(priority -> state.inFlight().coreIsBehind(priority, lag > LAG_MAX));
         }
     }
 }

@@ -102,8 +102,9 @@ public class KafkaCoreInbox implements CoreInbox, SmartLifecycle {
         try {
             var _ = kafka.send(record(topic, handed.message())).whenComplete((written, failure) -> {
                 if (failure == null) {
-                    backlog.written(topic, written.getRecordMetadata().offset());
-                    handed.handover().stored();
+                    long offset = written.getRecordMetadata().offset();
+                    handed.handover().stored(offset);
+                    backlog.written(topic, offset);
                 } else {
                     handed.handover().lost();
                 }

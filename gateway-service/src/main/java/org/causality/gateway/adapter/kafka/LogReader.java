@@ -19,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.causality.gateway.GatewaySettings;
-import org.causality.gateway.adapter.health.Loop;
+import org.causality.gateway.adapter.health.LoopingService;
 import org.causality.gateway.adapter.health.Pulse;
 import org.causality.gateway.adapter.meter.QueueMeter;
 import org.causality.gateway.event.EventLane;
@@ -33,7 +33,6 @@ import org.causality.gateway.event.Ticks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,7 +41,7 @@ import org.springframework.stereotype.Component;
  * log that runs ahead of the others is paused.
  */
 @Component
-public class LogReader implements SmartLifecycle {
+public class LogReader extends LoopingService {
 
     private static final Logger LOG = LoggerFactory.getLogger(LogReader.class);
     private static final long POLL_MILLIS_MAX = 500;
@@ -57,7 +56,6 @@ public class LogReader implements SmartLifecycle {
     private final LogRecords records;
     private final Ticks ticks;
     private final Clock clock;
-    private final Loop loop;
     private final EventLogs logs;
     private long askedNanos;
     private volatile boolean caughtUp;
@@ -73,13 +71,13 @@ public class LogReader implements SmartLifecycle {
             Clock clock,
             Pulse pulse,
             MeterRegistry metrics) {
+        super("read logs", pulse);
         this.settings = settings;
         this.kafka = kafka;
         this.log = log;
         this.records = records;
         this.ticks = ticks;
         this.clock = clock;
-        this.loop = new Loop("read logs", pulse);
         this.logs = EventLogs.of(settings);
         QueueMeter.show(metrics, "event-merge", this, reader -> reader.standing.pending(), pendingMax());
         settings.eventTopics().forEach(topic -> showBehind(metrics, topic));
@@ -112,23 +110,9 @@ public class LogReader implements SmartLifecycle {
         return standing;
     }
 
-    @Override
-    public void start() {
-        loop.start(this::run);
-    }
-
-    @Override
-    public void stop() {
-        loop.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return loop.isRunning();
-    }
-
     /** After a failure everything is read again: the merge drops what it had. */
-    private void run() {
+    @Override
+    protected void run() {
         EventMerge merge =
                 new EventMerge(logs.lanes().values(), settings.events().pendingMax());
         while (loop.turn()) {

@@ -5,10 +5,13 @@ import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.causality.gateway.edge.EdgeDoor;
+import org.causality.gateway.edge.EdgeState;
+import org.causality.gateway.edge.Urgency;
 import org.causality.gateway.event.CausedEvents;
 import org.causality.gateway.event.DeliveredRow;
 import org.causality.gateway.event.EventLane;
 import org.causality.gateway.event.EventMerge;
+import org.causality.gateway.event.EventTopic;
 import org.causality.gateway.event.Happening;
 import org.causality.gateway.event.MessageEvents;
 import org.causality.gateway.event.NodeEvent;
@@ -34,9 +37,11 @@ class LogRecords {
     private static final byte[] NO_VALUE = {};
 
     private final EdgeDoor door;
+    private final Urgency urgency;
     private final MessageEvents messages;
 
-    LogRecords(EdgeDoor door, MessageEvents messages) {
+    LogRecords(EdgeDoor door, MessageEvents messages, EdgeState state) {
+        this.urgency = state.urgency();
         this.door = door;
         this.messages = messages;
     }
@@ -76,6 +81,9 @@ class LogRecords {
             return merge.progress(lane, sequence);
         }
         int index = (int) RecordHeaders.number(headers, RecordHeader.INDEX, 0);
+        if (lane.topic() == EventTopic.JOBS) {
+            JobNews.tell(name, record.value(), urgency);
+        }
         Happening event = CausedEvents.of(lane.topic(), name, record.value());
         if (event == null || sequence < 1 || index < 1) {
             skip(record, "no event, or no place among events");

@@ -28,7 +28,12 @@ public final class ConnectionMeters implements MeterBinder {
         FunctionCounter.builder("causality.gateway.connections.refused", mesh, Libp2pMesh::refusedConnections)
                 .tag("reason", EdgeReason.PEER_LIMIT.code())
                 .register(metrics);
-        QueueMeter.show(metrics, "connections", mesh, Libp2pMesh::connectionCount, limits.connectionsMax());
+        QueueMeter.show(
+                metrics,
+                "connections",
+                mesh,
+                Libp2pMesh::connectionCount,
+                limits.connections().max());
         fullest(metrics, "streams-of-one-connection", ConnectionGauges::streams, streamsMax);
         fullest(
                 metrics,
@@ -39,7 +44,7 @@ public final class ConnectionMeters implements MeterBinder {
                 metrics,
                 "unsent-bytes-of-one-connection",
                 ConnectionGauges::pendingBytes,
-                limits.connectionPendingBytesMax());
+                limits.pendingBytes().connectionMax());
         fullest(
                 metrics,
                 "unread-bytes-of-one-stream-peak",
@@ -49,7 +54,7 @@ public final class ConnectionMeters implements MeterBinder {
                 metrics,
                 "unsent-bytes-of-one-stream-peak",
                 ConnectionGauges::streamPendingPeak,
-                limits.streamPendingBytesMax());
+                limits.pendingBytes().streamMax());
     }
 
     private void fullest(MeterRegistry metrics, String name, ToDoubleFunction<ConnectionGauges> filled, double limit) {

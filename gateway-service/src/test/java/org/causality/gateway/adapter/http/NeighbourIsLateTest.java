@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.causality.gateway.app.Eventually;
 import org.causality.gateway.app.TinyService;
 import org.causality.gateway.app.TinyService.Reply;
@@ -21,6 +22,8 @@ import org.junit.jupiter.api.Test;
 class NeighbourIsLateTest {
 
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(2);
+    private static final Patience PATIENCE =
+            new Patience(Eventually.WAIT_MAX, ANSWER_TIMEOUT, ANSWER_TIMEOUT, ANSWER_TIMEOUT);
     private static final String TRACE = "0".repeat(31) + "1";
 
     private final CountDownLatch over = new CountDownLatch(1);
@@ -30,7 +33,7 @@ class NeighbourIsLateTest {
                 awaitOver();
                 return Reply.json(200, "{}");
             });
-    private final Neighbour neighbour = new Neighbour("mempool-service", service.url(), ANSWER_TIMEOUT);
+    private final Neighbour neighbour = new Neighbour("mempool-service", service.url(), PATIENCE);
 
     @AfterEach
     void close() {
@@ -39,16 +42,29 @@ class NeighbourIsLateTest {
         service.close();
     }
 
+    /** On a machine so slow that nobody was answered meanwhile it is not load: then the scene is played again. */
     @Test
     void lateForOneWhileItAnswersOthersIsLoadAndItIsNotAskedTheSameAgain() throws Exception {
+        AtomicInteger scenes = new AtomicInteger();
         try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Refusal> late = callers.submit(() -> refusal("/slow"));
-            Eventually.holds(() -> assertThat(service.asked()).hasSize(1));
-            neighbour.getOrRefuse("/quick", TRACE);
-            assertThat(late.get().reason()).isEqualTo(EdgeReason.OVERLOADED);
+            Eventually.holds(() -> {
+                Future<Refusal> late = callers.submit(() -> refusal("/slow"));
+                int scene = scenes.incrementAndGet();
+                Eventually.holds(() -> assertThat(askedSlow()).isEqualTo(scene));
+                while (!late.isDone()) {
+                    neighbour.get("/quick", TRACE, Eventually.WAIT_MAX);
+                }
+                assertThat(late.get().reason()).isEqualTo(EdgeReason.OVERLOADED);
+            });
         }
         assertThat(neighbour.isAnswering()).isTrue();
-        assertThat(service.asked()).hasSize(2);
+        assertThat(askedSlow()).isEqualTo(scenes.get());
+    }
+
+    private long askedSlow() {
+        return service.asked().stream()
+                .filter(asked -> asked.uri().equals("/slow"))
+                .count();
     }
 
     @Test
@@ -69,7 +85,8 @@ class NeighbourIsLateTest {
 
     private void awaitOver() {
         try {
-            assertThat(over.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(over.await(Eventually.WAIT_MAX.toSeconds(), TimeUnit.SECONDS))
+                    .isTrue();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }

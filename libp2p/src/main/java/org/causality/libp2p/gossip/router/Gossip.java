@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.causality.libp2p.gossip.rpc.MessageId;
 import org.causality.libp2p.gossip.rpc.Rpc;
+import org.causality.libp2p.gossip.rpc.Topic;
 import org.causality.libp2p.identity.PeerId;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,9 @@ final class Gossip {
         }
         Set<MessageId> missing = new LinkedHashSet<>();
         entries.forEach(entry -> collectMissing(peer, entry, missing));
-        ask(peer, missing, now);
+        if (!missing.isEmpty()) {
+            ask(peer, missing, now);
+        }
     }
 
     private void collectMissing(Peer peer, Rpc.Ihave entry, Set<MessageId> missing) {
@@ -119,7 +122,10 @@ final class Gossip {
     }
 
     void onIwant(Peer peer, List<Rpc.Iwant> entries) {
-        if (!entries.isEmpty() && !standing.mayGossip(peer)) {
+        if (entries.isEmpty()) {
+            return;
+        }
+        if (!standing.mayGossip(peer)) {
             outbox.count(Reason.IWANT_LOW_SCORE, peer.id);
             return;
         }
@@ -161,23 +167,37 @@ final class Gossip {
                 });
     }
 
+    /** Most peers hear the same, which is made once. */
     private void announce() {
-        Map<Peer, Integer> announced = new LinkedHashMap<>();
-        cache.recent(settings.timing().gossipBeats()).forEach((name, ids) -> {
+        Map<Topic, List<MessageId>> recent = cache.recent(settings.timing().gossipBeats());
+        Map<Peer, List<Topic>> whole = new LinkedHashMap<>();
+        recent.forEach((name, ids) -> {
             @Nullable TopicState topic = topics.get(name);
             if (topic != null) {
-                listeners(topic).stream()
-                        .filter(peer -> standing.mayGossip(peer) && !Partials.takesParts(topic, peer))
-                        .forEach(peer -> announce(topic, peer, ids, announced));
+                announce(topic, ids, whole);
             }
         });
+        Map<List<Topic>, List<Peer>> alike = new LinkedHashMap<>();
+        whole.forEach((peer, names) ->
+                alike.computeIfAbsent(names, _ -> new ArrayList<>()).add(peer));
+        alike.forEach((names, hearers) -> outbox.gossip(
+                hearers, batch -> names.forEach(name -> batch.ihave(name, recent.getOrDefault(name, List.of())))));
     }
 
-    private void announce(TopicState topic, Peer peer, List<MessageId> ids, Map<Peer, Integer> announced) {
-        int room = settings.limits().idsAskedMax() - announced.getOrDefault(peer, 0);
-        List<MessageId> part = sample.of(ids, room);
-        announced.merge(peer, part.size(), Integer::sum);
-        outbox.gossip(peer).ihave(topic.topic, part);
+    /** Notes who is to hear of them all; who has no room for them hears of some, drawn by chance. */
+    private void announce(TopicState topic, List<MessageId> ids, Map<Peer, List<Topic>> whole) {
+        for (Peer peer : listeners(topic)) {
+            if (!standing.mayGossip(peer) || Partials.takesParts(topic, peer)) {
+                continue;
+            }
+            int room = settings.limits().idsAskedMax() - peer.idsAnnounced;
+            peer.idsAnnounced += Math.min(room, ids.size());
+            if (ids.size() <= room) {
+                whole.computeIfAbsent(peer, _ -> new ArrayList<>(1)).add(topic.topic);
+            } else {
+                outbox.gossip(peer).ihave(topic.topic, sample.of(ids, room));
+            }
+        }
     }
 
     private List<Peer> listeners(TopicState topic) {

@@ -8,6 +8,7 @@ import org.causality.libp2p.gossip.rpc.Bytes;
 import org.causality.libp2p.gossip.rpc.Rpc;
 import org.causality.libp2p.gossip.rpc.RpcBatch;
 import org.causality.libp2p.gossip.rpc.Topic;
+import org.causality.libp2p.gossip.score.PeerStats;
 import org.causality.libp2p.gossip.score.Scores;
 import org.causality.libp2p.identity.PeerId;
 import org.jspecify.annotations.Nullable;
@@ -61,7 +62,7 @@ public final class GossipRouter {
         this.partials = new Partials(settings, standing, sample, outbox);
         this.gossip = new Gossip(settings, topics, peers, standing, sample, unwanted, outbox);
         this.intake = new Intake(settings, topics, gossip, scores, unwanted, outbox);
-        this.forwarding = new Forwarding(settings.floodPublish(), topics, mesh, standing, intake, unwanted, outbox);
+        this.forwarding = new Forwarding(settings, sample, peers, topics, mesh, standing, intake, unwanted, outbox);
     }
 
     /** Takes in what happened and says what to do. {@code now} never goes back. */
@@ -75,7 +76,7 @@ public final class GossipRouter {
             case Input.RpcReceived(PeerId from, Rpc rpc) -> received(from, rpc, now);
             case Input.Subscribe(Topic topic, TopicSettings how) -> subscribe(topic, how, now);
             case Input.Unsubscribe(Topic topic) -> unsubscribe(topic, now);
-            case Input.Publish(var message, TopicSettings how) -> forwarding.publish(message, how, now);
+            case Input.Publish(var message, TopicSettings how, var also) -> forwarding.publish(message, how, also, now);
             case Input.Judged(Ticket ticket, Verdict verdict) -> intake.judged(ticket, verdict, forwarding, now);
             case Input.StreamBegun(PeerId from) -> streamBegun(from);
             case Input.PublishPartial(Topic topic, var message) -> partials.publish(topics.followed(topic), message);
@@ -118,8 +119,8 @@ public final class GossipRouter {
             outbox.add(new Output.Disconnect(connected.peer(), Reason.PEERS_FULL));
             return;
         }
-        RpcBatch hello = outbox.control(peers.add(connected));
-        scores.connected(connected.peer(), connected.source());
+        PeerStats stats = scores.connected(connected.peer(), connected.source());
+        RpcBatch hello = outbox.control(peers.add(connected, stats));
         if (intake.budget().isPaused(connected.peer())) {
             outbox.add(new Output.Reading(connected.peer(), false));
         }
@@ -175,7 +176,7 @@ public final class GossipRouter {
             }
             return;
         }
-        rpc.messages().forEach(message -> intake.receive(message, from, now));
+        rpc.messages().forEach(message -> intake.receive(message, from, forwarding, now));
         control(peer, rpc.control(), now);
         if (rpc.partial() != null) {
             partials.receive(topics.get(rpc.partial().topic()), peer, rpc.partial());
@@ -185,7 +186,9 @@ public final class GossipRouter {
     /** They stand in the first frame of a stream, or nowhere. */
     private void extensions(Peer peer, Rpc.@Nullable Extensions said) {
         boolean first = !peer.heard;
-        peer.heard = true;
+        if (first) {
+            peer.heard = true;
+        }
         if (said == null) {
             return;
         }
@@ -199,6 +202,9 @@ public final class GossipRouter {
     }
 
     private void control(Peer peer, Rpc.Control control, Instant now) {
+        if (control.isEmpty()) {
+            return;
+        }
         gossip.onIhave(peer, control.ihave(), now);
         gossip.onIwant(peer, control.iwant());
         control.graft().forEach(graft -> mesh.onGraft(topics.get(graft.topic()), peer, now));
@@ -208,6 +214,7 @@ public final class GossipRouter {
                 mesh.onPrune(topic, peer, prune, now);
             }
         });
+        control.idontwant().forEach(none -> none.ids().forEach(id -> forwarding.has(id, peer.id, now)));
         unwanted.onIdontwant(peer, control.idontwant());
     }
 
@@ -281,6 +288,7 @@ public final class GossipRouter {
 
     private void tick(Instant now) {
         gossip.askAgain(now);
+        forwarding.release(now);
         if (nextHeartbeat != null && now.isBefore(nextHeartbeat)) {
             return;
         }

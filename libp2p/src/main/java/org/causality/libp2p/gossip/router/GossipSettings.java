@@ -11,6 +11,7 @@ import org.causality.libp2p.gossip.score.PeerScore;
  * @param limits bounds of what is kept
  * @param rpcLimits bounds of a frame
  * @param score what peers earn and forfeit beside the topics, and what it means
+ * @param relaying how others' messages go on
  * @param floodPublish whether our own messages go to all peers of the topic instead of the mesh alone
  * @param exchangePeersMax peers named in a PRUNE of ours, with their signed records; with 0 we name nobody
  * @param idontwantBytesMin length from which on it pays to tell others not to send a message
@@ -21,6 +22,7 @@ public record GossipSettings(
         RouterLimits limits,
         RpcLimits rpcLimits,
         PeerScore score,
+        Relaying relaying,
         boolean floodPublish,
         int exchangePeersMax,
         int idontwantBytesMin) {
@@ -35,6 +37,7 @@ public record GossipSettings(
                 RouterLimits.defaults(),
                 RpcLimits.defaults(),
                 PeerScore.defaults(),
+                Relaying.defaults(),
                 true,
                 0,
                 IDONTWANT_BYTES_MIN);
@@ -43,45 +46,54 @@ public record GossipSettings(
     /** The same with other mesh sizes. */
     public GossipSettings withMesh(MeshSizes other) {
         return new GossipSettings(
-                other, timing, limits, rpcLimits, score, floodPublish, exchangePeersMax, idontwantBytesMin);
+                other, timing, limits, rpcLimits, score, relaying, floodPublish, exchangePeersMax, idontwantBytesMin);
     }
 
     /** The same with other durations. */
     public GossipSettings withTiming(Timing other) {
         return new GossipSettings(
-                mesh, other, limits, rpcLimits, score, floodPublish, exchangePeersMax, idontwantBytesMin);
+                mesh, other, limits, rpcLimits, score, relaying, floodPublish, exchangePeersMax, idontwantBytesMin);
     }
 
     /** The same with other bounds. */
     public GossipSettings withLimits(RouterLimits other) {
         return new GossipSettings(
-                mesh, timing, other, rpcLimits, score, floodPublish, exchangePeersMax, idontwantBytesMin);
+                mesh, timing, other, rpcLimits, score, relaying, floodPublish, exchangePeersMax, idontwantBytesMin);
     }
 
     /** The same with other bounds of a frame. */
     public GossipSettings withRpcLimits(RpcLimits other) {
         return new GossipSettings(
-                mesh, timing, limits, other, score, floodPublish, exchangePeersMax, idontwantBytesMin);
+                mesh, timing, limits, other, score, relaying, floodPublish, exchangePeersMax, idontwantBytesMin);
     }
 
     /** The same with another peer score. */
     public GossipSettings withScore(PeerScore other) {
         return new GossipSettings(
-                mesh, timing, limits, rpcLimits, other, floodPublish, exchangePeersMax, idontwantBytesMin);
+                mesh, timing, limits, rpcLimits, other, relaying, floodPublish, exchangePeersMax, idontwantBytesMin);
+    }
+
+    /** The same with another way of passing messages on. */
+    public GossipSettings withRelaying(Relaying other) {
+        return new GossipSettings(
+                mesh, timing, limits, rpcLimits, score, other, floodPublish, exchangePeersMax, idontwantBytesMin);
     }
 
     /** The same with flood publish on or off. */
     public GossipSettings withFloodPublish(boolean on) {
-        return new GossipSettings(mesh, timing, limits, rpcLimits, score, on, exchangePeersMax, idontwantBytesMin);
+        return new GossipSettings(
+                mesh, timing, limits, rpcLimits, score, relaying, on, exchangePeersMax, idontwantBytesMin);
     }
 
     /** The same, naming so many peers in a PRUNE; 16 is what go-libp2p names. */
     public GossipSettings withExchange(int peersMax) {
-        return new GossipSettings(mesh, timing, limits, rpcLimits, score, floodPublish, peersMax, idontwantBytesMin);
+        return new GossipSettings(
+                mesh, timing, limits, rpcLimits, score, relaying, floodPublish, peersMax, idontwantBytesMin);
     }
 
     /** The same, telling others not to send messages from that length on. */
     public GossipSettings withIdontwantFrom(int bytesMin) {
-        return new GossipSettings(mesh, timing, limits, rpcLimits, score, floodPublish, exchangePeersMax, bytesMin);
+        return new GossipSettings(
+                mesh, timing, limits, rpcLimits, score, relaying, floodPublish, exchangePeersMax, bytesMin);
     }
 }

@@ -48,8 +48,13 @@ public sealed interface Input {
     /** The application leaves a topic. */
     record Unsubscribe(Topic topic) implements Input {}
 
-    /** The application publishes a message, signed where the topic asks for it. */
-    record Publish(Message message, TopicSettings settings) implements Input {}
+    /** The application publishes a message, signed where the topic asks for it; {@code also} get it beside the mesh. */
+    record Publish(Message message, TopicSettings settings, Set<PeerId> also) implements Input {
+        /** A message for the mesh alone. */
+        public Publish(Message message, TopicSettings settings) {
+            this(message, settings, Set.of());
+        }
+    }
 
     /** The application's answer to {@link Output.Validate}. */
     record Judged(Ticket ticket, Verdict verdict) implements Input {}

@@ -46,7 +46,7 @@ final class Intake {
         this.budget = new PendingBudget(settings.limits(), outbox);
     }
 
-    void receive(Message message, PeerId from, Instant now) {
+    void receive(Message message, PeerId from, Forwarding forwarding, Instant now) {
         @Nullable TopicState topic = topics.followed(message.topic());
         if (topic == null || topic.settings == null) {
             outbox.count(Reason.NOT_SUBSCRIBED, from);
@@ -61,6 +61,7 @@ final class Intake {
         gossip.wants().arrived(id);
         if (topic.seen.contains(id)) {
             gossip.wants().settled(id);
+            forwarding.has(id, from, now);
             outbox.count(Reason.DUPLICATE, from);
             scores.duplicate(topic.topic, id, from, now);
             return;
@@ -177,7 +178,7 @@ final class Intake {
         Pending.Copy copy = pending.judged();
         scores.accepted(topic.topic, id, copy.first, copy.senders, now);
         tell(topic, id, pending);
-        forwarding.relay(topic, id, copy.message, copy.senders);
+        forwarding.relay(topic, id, copy.message, copy.senders, now);
     }
 
     /** Counts what is wrong in itself; everybody who sent these bytes is to blame (score parameter P4). */

@@ -15,35 +15,39 @@ import org.jspecify.annotations.Nullable;
 
 /** Accepted messages of the last heartbeats, to be announced and sent on request; oldest first. */
 final class MessageCache {
-    /** Names a message across topics. */
-    private record Name(Topic topic, MessageId id) {}
-
     /** A kept message. */
     static final class Entry {
-        private final Name name;
+        private final MessageId id;
+        private final long beat;
         final Message message;
         final Lane lane;
-        private final Map<PeerId, Integer> sentOnRequest = new HashMap<>();
+        /** Null while nobody asked for it. */
+        private @Nullable Map<PeerId, Integer> sentOnRequest;
 
-        private Entry(Name name, Message message, Lane lane) {
-            this.name = name;
+        private Entry(MessageId id, long beat, Message message, Lane lane) {
+            this.id = id;
+            this.beat = beat;
             this.message = message;
             this.lane = lane;
         }
 
         /** Counts one more sending to the peer; false when it was sent often enough. */
         boolean mayServe(PeerId peer, int timesMax) {
+            if (sentOnRequest == null) {
+                sentOnRequest = new HashMap<>();
+            }
             return sentOnRequest.merge(peer, 1, Integer::sum) <= timesMax;
         }
     }
 
     private final int messagesMax;
     private final int bytesMax;
-    private final Map<MessageId, Entry> byId = new HashMap<>();
-    /** Newest first; one window a heartbeat. */
-    private final Deque<Map<Name, Entry>> windows = new ArrayDeque<>();
+    private final IdMap<Entry> byId = new IdMap<>();
+    /** Newest first; one window a heartbeat, the oldest message of it first. */
+    private final Deque<Deque<Entry>> windows = new ArrayDeque<>();
 
     private final int windowsMax;
+    private long beat;
     private int messages;
     private long bytes;
 
@@ -51,15 +55,17 @@ final class MessageCache {
         this.messagesMax = limits.cacheMessagesMax();
         this.bytesMax = limits.cacheBytesMax();
         this.windowsMax = windowsMax;
-        windows.addFirst(new LinkedHashMap<>());
+        windows.addFirst(new ArrayDeque<>());
     }
 
     /** Keeps a message; false when older ones had to go for it. */
     boolean put(MessageId id, Message message, Lane lane) {
-        Entry entry = new Entry(new Name(message.topic(), id), message, lane);
-        if (windows.getFirst().putIfAbsent(entry.name, entry) != null) {
+        Entry known = byId.get(id);
+        if (known != null && known.beat == beat && known.message.topic().equals(message.topic())) {
             return true;
         }
+        Entry entry = new Entry(id, beat, message, lane);
+        windows.getFirst().addLast(entry);
         byId.put(id, entry);
         messages++;
         bytes += message.encoded().length();
@@ -75,16 +81,17 @@ final class MessageCache {
         Map<Topic, List<MessageId>> ids = new LinkedHashMap<>();
         windows.stream()
                 .limit(beats)
-                .flatMap(window -> window.keySet().stream())
-                .forEach(name ->
-                        ids.computeIfAbsent(name.topic, _ -> new ArrayList<>()).add(name.id));
+                .flatMap(Deque::stream)
+                .forEach(entry -> ids.computeIfAbsent(entry.message.topic(), _ -> new ArrayList<>())
+                        .add(entry.id));
         return ids;
     }
 
     void shift() {
-        windows.addFirst(new LinkedHashMap<>());
+        beat++;
+        windows.addFirst(new ArrayDeque<>());
         while (windows.size() > windowsMax) {
-            windows.removeLast().values().forEach(this::removed);
+            windows.removeLast().forEach(this::removed);
         }
     }
 
@@ -109,14 +116,13 @@ final class MessageCache {
         while (windows.getLast().isEmpty()) {
             windows.removeLast();
         }
-        var oldest = windows.getLast().entrySet().iterator();
-        Entry entry = oldest.next().getValue();
-        oldest.remove();
-        removed(entry);
+        removed(windows.getLast().removeFirst());
     }
 
     private void removed(Entry entry) {
-        byId.remove(entry.name.id, entry);
+        if (byId.get(entry.id) == entry) {
+            byId.remove(entry.id);
+        }
         messages--;
         bytes -= entry.message.encoded().length();
     }

@@ -1,5 +1,6 @@
 package org.causality.libp2p.gossip.router;
 
+import java.time.Duration;
 import java.util.List;
 import org.causality.libp2p.gossip.rpc.Message;
 import org.causality.libp2p.gossip.rpc.MessageId;
@@ -49,6 +50,9 @@ public sealed interface Output {
             peers = List.copyOf(peers);
         }
     }
+
+    /** Hand in a further {@link Input.Tick} after that time. */
+    record TickAfter(Duration time) implements Output {}
 
     /** End gossip with the peer. */
     record Disconnect(PeerId peer, Reason reason) implements Output {}

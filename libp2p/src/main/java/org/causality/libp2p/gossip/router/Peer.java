@@ -9,6 +9,7 @@ import org.causality.libp2p.gossip.rpc.Bytes;
 import org.causality.libp2p.gossip.rpc.MessageId;
 import org.causality.libp2p.gossip.rpc.Rpc;
 import org.causality.libp2p.gossip.rpc.Topic;
+import org.causality.libp2p.gossip.score.PeerStats;
 import org.causality.libp2p.identity.PeerId;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +18,11 @@ final class Peer {
     final PeerId id;
     final Protocol version;
     final boolean outbound;
-    final Set<Topic> topics = new LinkedHashSet<>();
+    final PeerStats stats;
+    /** Most follow few. */
+    final Set<Topic> topics = new LinkedHashSet<>(2);
     /** What it does with parts of messages, by topic; NONE where nothing stands here. */
-    private final Map<Topic, PartialMode> partial = new HashMap<>();
+    private final Map<Topic, PartialMode> partial = new HashMap<>(2);
 
     boolean explicit;
     /** Whether anything came on its present stream to us. */
@@ -39,6 +42,8 @@ final class Peer {
     /** Counted since the last heartbeat. */
     int idsAsked;
     /** Counted since the last heartbeat. */
+    int idsAnnounced;
+    /** Counted since the last heartbeat. */
     int idsServed;
 
     /** Counted since the last heartbeat. */
@@ -50,10 +55,11 @@ final class Peer {
     /** What it does not want, and the heartbeat until which; the oldest first. */
     final LinkedHashMap<MessageId, Long> unwanted = new LinkedHashMap<>();
 
-    Peer(PeerId id, Protocol version, boolean outbound) {
+    Peer(PeerId id, Protocol version, boolean outbound, PeerStats stats) {
         this.id = id;
         this.version = version;
         this.outbound = outbound;
+        this.stats = stats;
     }
 
     PartialMode partial(Topic topic) {
@@ -71,6 +77,7 @@ final class Peer {
     void heartbeat() {
         ihaveFrames = 0;
         idsAsked = 0;
+        idsAnnounced = 0;
         idsServed = 0;
         idontwantTaken = 0;
         idontwantTold = 0;

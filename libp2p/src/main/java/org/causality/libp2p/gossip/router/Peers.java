@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.causality.libp2p.gossip.score.PeerStats;
 import org.causality.libp2p.identity.PeerId;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,8 @@ final class Peers {
         return byId.get(id);
     }
 
-    Peer add(Input.PeerConnected connected) {
-        Peer peer = new Peer(connected.peer(), connected.version(), connected.outbound());
+    Peer add(Input.PeerConnected connected, PeerStats stats) {
+        Peer peer = new Peer(connected.peer(), connected.version(), connected.outbound(), stats);
         peer.explicit = explicit.contains(peer.id);
         byId.put(peer.id, peer);
         return peer;
@@ -39,6 +40,11 @@ final class Peers {
     void explicit(Set<PeerId> ids) {
         explicit = ids;
         byId.values().forEach(peer -> peer.explicit = ids.contains(peer.id));
+    }
+
+    /** Whether there may be explicit peers. */
+    boolean hasExplicit() {
+        return !explicit.isEmpty();
     }
 
     Collection<Peer> all() {

@@ -18,7 +18,7 @@ final class Standing {
     }
 
     double of(Peer peer) {
-        return scores.of(peer.id);
+        return scores.of(peer.stats);
     }
 
     boolean isHeard(Peer peer) {

@@ -80,6 +80,9 @@ final class Unwanted {
 
     /** Takes out and counts those that do not want the message. */
     void spare(Collection<Peer> to, MessageId id) {
+        if (total == 0) {
+            return;
+        }
         Iterator<Peer> all = to.iterator();
         while (all.hasNext()) {
             Peer peer = all.next();
@@ -102,6 +105,9 @@ final class Unwanted {
 
     void heartbeat(Collection<Peer> peers) {
         beat++;
+        if (total == 0) {
+            return;
+        }
         for (Peer peer : peers) {
             while (!peer.unwanted.isEmpty() && peer.unwanted.firstEntry().getValue() <= beat) {
                 peer.unwanted.pollFirstEntry();

@@ -108,6 +108,9 @@ final class Wants {
 
     /** Promises older than that, which are forgotten. */
     List<Broken> broken(Duration promise, Instant now) {
+        if (promises.isEmpty()) {
+            return List.of();
+        }
         Instant oldest = now.minus(promise);
         List<Broken> broken = promises.entrySet().stream()
                 .flatMap(p -> p.getValue().entrySet().stream()
@@ -127,6 +130,9 @@ final class Wants {
 
     /** Who is asked next for what did not come in time; after a few times an order is given up. */
     Map<PeerId, List<MessageId>> askAgain(Predicate<PeerId> connected, Duration after, Instant now) {
+        if (wants.isEmpty()) {
+            return Map.of();
+        }
         Map<PeerId, List<MessageId>> next = new LinkedHashMap<>();
         Iterator<Map.Entry<MessageId, Want>> all = wants.entrySet().iterator();
         while (all.hasNext()) {

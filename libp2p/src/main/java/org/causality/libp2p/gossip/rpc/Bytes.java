@@ -3,6 +3,7 @@ package org.causality.libp2p.gossip.rpc;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import org.causality.libp2p.proto.ProtoReader;
 import org.causality.libp2p.proto.ProtoWriter;
 
 /**
@@ -28,14 +29,14 @@ public final class Bytes {
         return new Bytes(array, 0, array.length);
     }
 
-    /** A view of the remaining bytes of a buffer over an array; another buffer is copied. */
-    public static Bytes view(ByteBuffer buffer) {
-        if (buffer.hasArray()) {
-            return new Bytes(buffer.array(), buffer.arrayOffset() + buffer.position(), buffer.remaining());
-        }
-        byte[] copy = new byte[buffer.remaining()];
-        buffer.duplicate().get(copy);
-        return wrap(copy);
+    /** A view of a part of {@code array}, {@code to} excluded. */
+    static Bytes of(byte[] array, int from, int to) {
+        return new Bytes(array, from, to - from);
+    }
+
+    /** A view of a span of a reader over {@code array}. */
+    static Bytes of(byte[] array, long span) {
+        return new Bytes(array, ProtoReader.from(span), ProtoReader.length(span));
     }
 
     /** Number of bytes. */
@@ -46,6 +47,11 @@ public final class Bytes {
     /** Whether there are none. */
     public boolean isEmpty() {
         return length == 0;
+    }
+
+    /** A view of the first bytes. */
+    Bytes head(int bytes) {
+        return new Bytes(array, offset, bytes);
     }
 
     /** A copy. */

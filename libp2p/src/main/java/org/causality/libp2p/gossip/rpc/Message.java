@@ -1,5 +1,6 @@
 package org.causality.libp2p.gossip.rpc;
 
+import org.causality.libp2p.multiformats.Varint;
 import org.causality.libp2p.proto.ProtoWriter;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +41,7 @@ public final class Message {
 
     /** A message with these fields. */
     public static Message of(Topic topic, Fields fields) {
-        return new Message(topic, fields, encode(topic, fields, true));
+        return new Message(topic, fields, encode(topic, fields));
     }
 
     /** A message without author. */
@@ -69,9 +70,13 @@ public final class Message {
         return encoded;
     }
 
-    /** What a signature covers behind its prefix: the canonical bytes without signature and key. */
-    public byte[] signedPart() {
-        return encode(topic, fields, false).toArray();
+    /** What a signature covers behind its prefix: the canonical bytes without signature and key, which stand last. */
+    public Bytes signedPart() {
+        return encoded.head(encoded.length() - size(fields.signature) - size(fields.key));
+    }
+
+    private static int size(@Nullable Bytes field) {
+        return field == null ? 0 : 1 + Varint.size(field.length()) + field.length();
     }
 
     /** The same message, holding no more than twice its own size in memory. */
@@ -92,16 +97,14 @@ public final class Message {
         return bytes == null ? null : Bytes.wrap(bytes.toArray());
     }
 
-    private static Bytes encode(Topic topic, Fields fields, boolean withProof) {
+    private static Bytes encode(Topic topic, Fields fields) {
         ProtoWriter out = new ProtoWriter(fields.data == null ? 128 : fields.data.length() + 256);
         put(out, FROM, fields.from);
         put(out, DATA, fields.data);
         put(out, SEQNO, fields.seqno);
         out.string(TOPIC, topic.name());
-        if (withProof) {
-            put(out, SIGNATURE, fields.signature);
-            put(out, KEY, fields.key);
-        }
+        put(out, SIGNATURE, fields.signature);
+        put(out, KEY, fields.key);
         return Bytes.wrap(out.toByteArray());
     }
 

@@ -1,6 +1,9 @@
 package org.causality.libp2p.gossip.rpc;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -9,12 +12,35 @@ import java.util.HexFormat;
  * that ids ground to collide in a hash table cost a peer's victim a logarithm, not a scan.
  */
 public final class MessageId implements Comparable<MessageId> {
+    private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long SECRET = new SecureRandom().nextLong() | 1;
+    private static final long SECRET_START = new SecureRandom().nextLong();
+
     private final byte[] bytes;
     private final int hash;
+    private final long tag;
 
     private MessageId(byte[] bytes) {
         this.bytes = bytes;
         this.hash = Arrays.hashCode(bytes);
+        this.tag = tagOf(bytes);
+    }
+
+    private static long tagOf(byte[] bytes) {
+        long tag = folded(SECRET_START ^ bytes.length);
+        int whole = bytes.length - bytes.length % Long.BYTES;
+        for (int at = 0; at < whole; at += Long.BYTES) {
+            tag = folded(tag ^ (long) WORDS.get(bytes, at));
+        }
+        long rest = 0;
+        for (int at = whole; at < bytes.length; at++) {
+            rest = (rest << Byte.SIZE) | (bytes[at] & 0xff);
+        }
+        return folded(tag ^ rest);
+    }
+
+    private static long folded(long word) {
+        return Math.unsignedMultiplyHigh(word, SECRET) ^ (word * SECRET);
     }
 
     /** The id with these bytes, which are copied. */
@@ -22,10 +48,8 @@ public final class MessageId implements Comparable<MessageId> {
         return new MessageId(bytes.clone());
     }
 
-    static MessageId copyOf(ByteBuffer view) {
-        byte[] bytes = new byte[view.remaining()];
-        view.get(bytes);
-        return new MessageId(bytes);
+    static MessageId copyOf(byte[] frame, int from, int to) {
+        return new MessageId(Arrays.copyOfRange(frame, from, to));
     }
 
     /** A copy of the bytes. */
@@ -35,6 +59,14 @@ public final class MessageId implements Comparable<MessageId> {
 
     int length() {
         return bytes.length;
+    }
+
+    /**
+     * Its place in tables that are only looked up in. Keyed by a secret of this process, so that nobody can choose ids
+     * that fall together; and so nothing but such a place may depend on it.
+     */
+    public long tag() {
+        return tag;
     }
 
     byte[] array() {
@@ -48,7 +80,8 @@ public final class MessageId implements Comparable<MessageId> {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof MessageId that && hash == that.hash && Arrays.equals(bytes, that.bytes);
+        return this == other
+                || (other instanceof MessageId that && tag == that.tag && Arrays.equals(bytes, that.bytes));
     }
 
     @Override

@@ -1,85 +1,72 @@
 package org.causality.libp2p.gossip.rpc;
 
-import java.nio.ByteBuffer;
-import org.causality.libp2p.identity.PeerId;
-import org.causality.libp2p.identity.PublicKey;
+import java.util.Arrays;
 import org.causality.libp2p.multiformats.Varint;
 import org.causality.libp2p.proto.ProtoReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one message. When it came in canonical form its own bytes are kept; otherwise (fields out of order, repeated,
- * unknown, long varints) it is written anew, so that everybody further on checks the same bytes.
+ * Reads one message of a frame that was found well formed. When it came in canonical form its own bytes are kept;
+ * otherwise (fields out of order, repeated, unknown, long varints) it is written anew, so that everybody further on
+ * checks the same bytes.
  */
 final class MessageReader {
-    private final RpcLimits limits;
-    private final FieldBudget budget;
-    private @Nullable Bytes from;
-    private @Nullable Bytes data;
-    private @Nullable Bytes seqno;
-    private @Nullable Topic topic;
-    private @Nullable Bytes signature;
-    private @Nullable Bytes key;
+    private final byte[] frame;
+    private final int from;
+    private final int to;
+    private final long[] spans = new long[Message.KEY + 1];
 
-    MessageReader(RpcLimits limits, FieldBudget budget) {
-        this.limits = limits;
-        this.budget = budget;
+    private MessageReader(byte[] frame, int from, int to) {
+        this.frame = frame;
+        this.from = from;
+        this.to = to;
+        Arrays.fill(spans, ProtoReader.NONE);
     }
 
-    Message read(ByteBuffer view) {
-        boolean ordered = fields(new ProtoReader(view));
-        Topic named = RpcReader.required(topic);
-        Message.Fields fields = new Message.Fields(from, data, seqno, signature, key);
-        if (ordered && canonicalSize(named, fields) == view.remaining()) {
-            return new Message(named, fields, Bytes.view(view));
-        }
-        return Message.of(named, fields);
+    static Message read(byte[] frame, int from, int to) {
+        return new MessageReader(frame, from, to).read();
+    }
+
+    private Message read() {
+        boolean ordered = fields(new ProtoReader(frame, from, to));
+        Topic named = RpcEntries.topic(frame, spans[Message.TOPIC]);
+        Message.Fields fields = new Message.Fields(
+                view(Message.FROM),
+                view(Message.DATA),
+                view(Message.SEQNO),
+                view(Message.SIGNATURE),
+                view(Message.KEY));
+        return ordered && canonicalSize() == to - from
+                ? new Message(named, fields, Bytes.of(frame, from, to))
+                : Message.of(named, fields);
     }
 
     private boolean fields(ProtoReader in) {
         boolean ordered = true;
         int last = 0;
-        while (budget.next(in)) {
+        while (in.next()) {
             ordered &= in.field() > last && in.field() <= Message.KEY;
             last = in.field();
-            field(in);
+            if (last <= Message.KEY) {
+                spans[last] = in.span(Integer.MAX_VALUE);
+            } else {
+                in.skip();
+            }
         }
         return ordered;
     }
 
-    private void field(ProtoReader in) {
-        switch (in.field()) {
-            case Message.FROM -> from = Bytes.view(in.view(PeerId.BYTES_MAX));
-            case Message.DATA -> data = Bytes.view(in.view(limits.frameBytesMax()));
-            case Message.SEQNO -> seqno = Bytes.view(in.view(RpcLimits.SEQNO_BYTES_MAX));
-            case Message.TOPIC -> topic = RpcReader.topic(in, limits);
-            case Message.SIGNATURE -> signature = Bytes.view(in.view(RpcLimits.SIGNATURE_BYTES_MAX));
-            case Message.KEY -> key = Bytes.view(in.view(PublicKey.ENCODED_BYTES_MAX));
-            default -> in.skip();
+    private @Nullable Bytes view(int field) {
+        return spans[field] == ProtoReader.NONE ? null : Bytes.of(frame, spans[field]);
+    }
+
+    private int canonicalSize() {
+        int size = 0;
+        for (long span : spans) {
+            if (span != ProtoReader.NONE) {
+                size += 1 + Varint.size(ProtoReader.length(span)) + ProtoReader.length(span);
+            }
         }
-    }
-
-    private static int canonicalSize(Topic topic, Message.Fields fields) {
-        return size(fields.from())
-                + size(fields.data())
-                + size(fields.seqno())
-                + sized(utf8Length(topic.name()))
-                + size(fields.signature())
-                + size(fields.key());
-    }
-
-    private static int size(@Nullable Bytes bytes) {
-        return bytes == null ? 0 : sized(bytes.length());
-    }
-
-    private static int sized(int length) {
-        return 1 + Varint.size(length) + length;
-    }
-
-    /** Length in UTF-8 of a string that came from valid UTF-8. */
-    private static int utf8Length(String text) {
-        return text.codePoints()
-                .map(c -> c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4)
-                .sum();
+        return size;
     }
 }

@@ -3,6 +3,7 @@ package org.causality.libp2p.gossip.rpc;
 import java.time.Duration;
 import java.util.List;
 import org.causality.libp2p.identity.PeerId;
+import org.causality.libp2p.proto.Repeated;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +19,10 @@ public record Rpc(
         List<Message> messages,
         Control control,
         @Nullable Partial partial) {
-    /** Copies the lists. */
+    /** Copies the lists, unless they are over bytes that never change; so do all records in here. */
     public Rpc {
-        subscriptions = List.copyOf(subscriptions);
-        messages = List.copyOf(messages);
+        subscriptions = Repeated.copyOf(subscriptions);
+        messages = Repeated.copyOf(messages);
     }
 
     /** A frame without parts of a message. */
@@ -68,7 +69,10 @@ public record Rpc(
      *
      * @param partialMessages parts of messages
      */
-    public record Extensions(boolean partialMessages) {}
+    public record Extensions(boolean partialMessages) {
+        static final Extensions PARTIAL_MESSAGES = new Extensions(true);
+        static final Extensions NONE = new Extensions(false);
+    }
 
     /**
      * Parts of a message that nobody need have whole (meshsub 1.3). How parts and metadata are written is the
@@ -97,11 +101,11 @@ public record Rpc(
 
         /** Copies the lists. */
         public Control {
-            ihave = List.copyOf(ihave);
-            iwant = List.copyOf(iwant);
-            graft = List.copyOf(graft);
-            prune = List.copyOf(prune);
-            idontwant = List.copyOf(idontwant);
+            ihave = Repeated.copyOf(ihave);
+            iwant = Repeated.copyOf(iwant);
+            graft = Repeated.copyOf(graft);
+            prune = Repeated.copyOf(prune);
+            idontwant = Repeated.copyOf(idontwant);
         }
 
         /** Says nothing of extensions. */
@@ -125,7 +129,7 @@ public record Rpc(
     public record Ihave(Topic topic, List<MessageId> ids) {
         /** Copies the list. */
         public Ihave {
-            ids = List.copyOf(ids);
+            ids = Repeated.copyOf(ids);
         }
     }
 
@@ -133,7 +137,7 @@ public record Rpc(
     public record Iwant(List<MessageId> ids) {
         /** Copies the list. */
         public Iwant {
-            ids = List.copyOf(ids);
+            ids = Repeated.copyOf(ids);
         }
     }
 
@@ -149,7 +153,7 @@ public record Rpc(
     public record Prune(Topic topic, @Nullable Duration backoff, List<PeerInfo> peers) {
         /** Copies the list. */
         public Prune {
-            peers = List.copyOf(peers);
+            peers = Repeated.copyOf(peers);
         }
 
         /** Names no others. */
@@ -170,7 +174,7 @@ public record Rpc(
     public record Idontwant(List<MessageId> ids) {
         /** Copies the list. */
         public Idontwant {
-            ids = List.copyOf(ids);
+            ids = Repeated.copyOf(ids);
         }
     }
 }

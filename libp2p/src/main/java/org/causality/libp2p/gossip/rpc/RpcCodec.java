@@ -1,7 +1,6 @@
 package org.causality.libp2p.gossip.rpc;
 
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import org.causality.libp2p.multiformats.Varint;
 import org.causality.libp2p.proto.ProtoWriter;
@@ -12,6 +11,12 @@ public final class RpcCodec {
     static final int SUBSCRIPTIONS = 1;
     static final int PUBLISH = 2;
     static final int CONTROL = 3;
+    static final int IHAVE = 1;
+    static final int IWANT = 2;
+    static final int GRAFT = 3;
+    static final int PRUNE = 4;
+    static final int IDONTWANT = 5;
+    static final int EXTENSIONS = 6;
     /** Parts of a message; also the number of the extension that says so. */
     static final int PARTIAL = 10;
 
@@ -26,45 +31,42 @@ public final class RpcCodec {
     }
 
     /**
-     * Reads one frame without its length prefix. The messages are views of {@code frame}, which nobody may change
-     * afterwards; ids and topics are copies. Throws {@code MalformedException} when the bytes do not follow the format
+     * Reads one frame without its length prefix. The lists are views of {@code frame}, which nobody may change
+     * afterwards: the whole frame is checked now, but an entry becomes an object only when it is looked at; messages
+     * are views too, ids and topics copies. Throws {@code MalformedException} when the bytes do not follow the format
      * or pass a limit.
      */
     public Rpc decode(byte[] frame) {
-        return new RpcReader(limits).read(frame);
-    }
-
-    /** The whole frame, length prefix included, in one array. */
-    public byte[] encode(Rpc rpc) {
-        List<Bytes> parts = encodeParts(rpc);
-        ByteBuffer out =
-                ByteBuffer.allocate(parts.stream().mapToInt(Bytes::length).sum());
-        parts.forEach(part -> part.putInto(out));
-        return out.array();
+        return new RpcReader(limits, frame).read();
     }
 
     /**
-     * The whole frame as parts to be written one behind the other. Each message is the array it came in, so that one
-     * message for many peers is encoded once and copied never.
+     * The whole frame, length prefix included, in one array. A message is the bytes it came in, so that one message for
+     * many peers is encoded once.
      */
-    public List<Bytes> encodeParts(Rpc rpc) {
+    public byte[] encode(Rpc rpc) {
         Bytes head = RpcWriter.subscriptions(rpc.subscriptions());
         Bytes tail = RpcWriter.control(rpc.control());
-        List<Bytes> parts = new ArrayList<>(3 + 2 * rpc.messages().size());
         Bytes parted = RpcWriter.partial(rpc.partial());
         int size = head.length() + tail.length() + parted.length();
-        parts.add(head);
         for (Message message : rpc.messages()) {
-            Bytes messageHead = messageHead(message);
-            parts.add(messageHead);
-            parts.add(message.encoded());
-            size += messageHead.length() + message.encoded().length();
+            size += headBytes(message) + message.encoded().length();
         }
-        parts.add(tail);
-        parts.add(parted);
-        parts.addFirst(Bytes.wrap(Varint.encode(size)));
-        parts.removeIf(Bytes::isEmpty);
-        return parts;
+        ByteBuffer out = ByteBuffer.allocate(Varint.size(size) + size);
+        Varint.write(size, out);
+        head.putInto(out);
+        for (Message message : rpc.messages()) {
+            out.put((byte) (PUBLISH << 3 | 2));
+            Varint.write(message.encoded().length(), out);
+            message.encoded().putInto(out);
+        }
+        tail.putInto(out);
+        parted.putInto(out);
+        return out.array();
+    }
+
+    private static int headBytes(Message message) {
+        return 1 + Varint.size(message.encoded().length());
     }
 
     /** Bytes that a message takes inside a frame, at most. */
@@ -85,17 +87,12 @@ public final class RpcCodec {
         return bytes == null ? 0 : bytes.length();
     }
 
-    private static Bytes messageHead(Message message) {
-        int length = message.encoded().length();
-        ByteBuffer out = ByteBuffer.allocate(1 + Varint.size(length));
-        out.put((byte) (PUBLISH << 3 | 2));
-        Varint.write(length, out);
-        return Bytes.wrap(out.array());
-    }
-
     /** Writes everything but messages. */
     private static final class RpcWriter {
         static Bytes subscriptions(List<Rpc.Subscription> subscriptions) {
+            if (subscriptions.isEmpty()) {
+                return Bytes.EMPTY;
+            }
             ProtoWriter out = new ProtoWriter();
             subscriptions.forEach(s -> out.message(SUBSCRIPTIONS, w -> subscription(w, s)));
             return Bytes.wrap(out.toByteArray());
@@ -140,18 +137,18 @@ public final class RpcCodec {
 
         private static void entries(ProtoWriter out, Rpc.Control control) {
             control.ihave()
-                    .forEach(i -> out.message(1, w -> {
+                    .forEach(i -> out.message(IHAVE, w -> {
                         w.string(1, i.topic().name());
                         ids(w, 2, i.ids());
                     }));
-            control.iwant().forEach(i -> out.message(2, w -> ids(w, 1, i.ids())));
+            control.iwant().forEach(i -> out.message(IWANT, w -> ids(w, 1, i.ids())));
             control.graft()
-                    .forEach(g -> out.message(3, w -> w.string(1, g.topic().name())));
-            control.prune().forEach(p -> out.message(4, w -> prune(w, p)));
-            control.idontwant().forEach(i -> out.message(5, w -> ids(w, 1, i.ids())));
+                    .forEach(g -> out.message(GRAFT, w -> w.string(1, g.topic().name())));
+            control.prune().forEach(p -> out.message(PRUNE, w -> prune(w, p)));
+            control.idontwant().forEach(i -> out.message(IDONTWANT, w -> ids(w, 1, i.ids())));
             Rpc.@Nullable Extensions extensions = control.extensions();
             if (extensions != null) {
-                out.message(6, w -> w.bool(PARTIAL, extensions.partialMessages()));
+                out.message(EXTENSIONS, w -> w.bool(PARTIAL, extensions.partialMessages()));
             }
         }
 

@@ -1,256 +1,235 @@
 package org.causality.libp2p.gossip.rpc;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.causality.libp2p.identity.PeerId;
+import org.causality.libp2p.identity.PublicKey;
 import org.causality.libp2p.identity.SignedEnvelope;
 import org.causality.libp2p.multiformats.MalformedException;
 import org.causality.libp2p.proto.ProtoReader;
 import org.jspecify.annotations.Nullable;
 
-/** Reads one frame and counts what it allocates against the limits. Used once. */
+/**
+ * Walks one frame, holds it to the limits and counts what is in it, but makes nothing of the entries: that is done when
+ * they are looked at, by {@link RpcEntries}. So the frame of the tiniest entries costs no more than one of the same
+ * length with a single message. Used once.
+ */
 final class RpcReader {
-    /** Longest backoff taken from the wire; whatever is longer is cut to it. */
-    private static final Duration BACKOFF_MAX = Duration.ofHours(1);
-
     private final RpcLimits limits;
-    private final List<Rpc.Subscription> subscriptions = new ArrayList<>();
-    private final List<Message> messages = new ArrayList<>();
-    private final List<Rpc.Ihave> ihave = new ArrayList<>();
-    private final List<Rpc.Iwant> iwant = new ArrayList<>();
-    private final List<Rpc.Graft> graft = new ArrayList<>();
-    private final List<Rpc.Prune> prune = new ArrayList<>();
-    private final List<Rpc.Idontwant> idontwant = new ArrayList<>();
-    private final FieldBudget fields;
+    private final byte[] frame;
+    private final ProtoReader in;
+    private final RpcCounts counts = new RpcCounts();
     private Rpc.@Nullable Extensions extensions;
-    private Rpc.@Nullable Partial partial;
-    private int entries;
-    private int idCount;
+    private int fields;
+    private long partTopic = ProtoReader.NONE;
+    private long partGroup = ProtoReader.NONE;
+    private long partMessage = ProtoReader.NONE;
+    private long partMetadata = ProtoReader.NONE;
 
-    RpcReader(RpcLimits limits) {
+    RpcReader(RpcLimits limits, byte[] frame) {
         this.limits = limits;
-        this.fields = new FieldBudget(limits.fieldsMax());
+        this.frame = frame;
+        in = new ProtoReader(frame);
     }
 
-    Rpc read(byte[] frame) {
+    Rpc read() {
         if (frame.length > limits.frameBytesMax()) {
             throw new MalformedException("gossip frame is too long");
         }
-        ProtoReader in = new ProtoReader(frame);
-        while (fields.next(in)) {
+        while (next()) {
             switch (in.field()) {
-                case RpcCodec.SUBSCRIPTIONS -> subscription(in.message(frame.length));
-                case RpcCodec.PUBLISH -> message(in.view(frame.length));
-                case RpcCodec.CONTROL -> control(in.message(frame.length));
-                case RpcCodec.PARTIAL -> partial(in.message(frame.length));
+                case RpcCodec.SUBSCRIPTIONS -> subscription();
+                case RpcCodec.PUBLISH -> message();
+                case RpcCodec.CONTROL -> control();
+                case RpcCodec.PARTIAL -> partial();
                 default -> in.skip();
             }
         }
-        Rpc.Control control = new Rpc.Control(ihave, iwant, graft, prune, idontwant, extensions);
-        return new Rpc(subscriptions, messages, control, partial);
+        return new RpcEntries(frame, counts).rpc(extensions, partTopic == ProtoReader.NONE ? null : parts());
     }
 
-    private void subscription(ProtoReader in) {
-        atMost(subscriptions.size() + 1, limits.subscriptionsMax(), "subscriptions");
-        boolean subscribe = false;
-        boolean requestsPartial = false;
-        boolean supportsPartial = false;
-        Topic topic = null;
-        while (fields.next(in)) {
+    /** Every field counts, known or not: a frame of very many tiny ones costs more time than its length says. */
+    private boolean next() {
+        if (!in.next()) {
+            return false;
+        }
+        fields++;
+        atMost(fields, limits.fieldsMax(), "fields");
+        return true;
+    }
+
+    private void subscription() {
+        counts.subscriptions++;
+        atMost(counts.subscriptions, limits.subscriptionsMax(), "subscriptions");
+        int outer = in.enter(frame.length);
+        boolean named = false;
+        while (next()) {
             switch (in.field()) {
-                case 1 -> subscribe = in.bool();
-                case 2 -> topic = topic(in);
-                case 3 -> requestsPartial = in.bool();
-                case 4 -> supportsPartial = in.bool();
+                case 1, 3, 4 -> in.bool();
+                case 2 -> named = topic();
                 default -> in.skip();
             }
         }
-        subscriptions.add(new Rpc.Subscription(required(topic), subscribe, requestsPartial, supportsPartial));
+        in.leave(outer);
+        required(named);
     }
 
-    private void message(ByteBuffer view) {
-        atMost(messages.size() + 1, limits.messagesMax(), "messages");
-        messages.add(new MessageReader(limits, fields).read(view));
-    }
-
-    private void control(ProtoReader in) {
-        while (fields.next(in)) {
+    private void message() {
+        counts.messages++;
+        atMost(counts.messages, limits.messagesMax(), "messages");
+        int outer = in.enter(frame.length);
+        boolean named = false;
+        while (next()) {
             switch (in.field()) {
-                case 1 -> ihave(entry(in));
-                case 2 -> iwant.add(new Rpc.Iwant(ids(entry(in))));
-                case 3 -> graft.add(new Rpc.Graft(onlyTopic(entry(in))));
-                case 4 -> prune(entry(in));
-                case 5 -> idontwant.add(new Rpc.Idontwant(ids(entry(in))));
-                case 6 -> extensions(entry(in));
+                case Message.FROM -> in.span(PeerId.BYTES_MAX);
+                case Message.DATA -> in.span(frame.length);
+                case Message.SEQNO -> in.span(RpcLimits.SEQNO_BYTES_MAX);
+                case Message.TOPIC -> named = topic();
+                case Message.SIGNATURE -> in.span(RpcLimits.SIGNATURE_BYTES_MAX);
+                case Message.KEY -> in.span(PublicKey.ENCODED_BYTES_MAX);
                 default -> in.skip();
             }
         }
+        in.leave(outer);
+        required(named);
     }
 
-    private void extensions(ProtoReader in) {
+    private void control() {
+        int outer = in.enter(frame.length);
+        while (next()) {
+            if (in.field() >= RpcCodec.IHAVE && in.field() <= RpcCodec.EXTENSIONS) {
+                counts.entries++;
+                atMost(counts.entries, limits.controlEntriesMax(), "control entries");
+                entry(in.field());
+            } else {
+                in.skip();
+            }
+        }
+        in.leave(outer);
+    }
+
+    private void entry(int kind) {
+        int outer = in.enter(frame.length);
+        counts.controls[kind]++;
+        switch (kind) {
+            case RpcCodec.IHAVE -> required(topicAndIds(1, 2));
+            case RpcCodec.IWANT, RpcCodec.IDONTWANT -> topicAndIds(0, 1);
+            case RpcCodec.GRAFT -> required(topicAndIds(1, 0));
+            case RpcCodec.PRUNE -> prune();
+            default -> extensions();
+        }
+        in.leave(outer);
+    }
+
+    /** Whether there was a topic; 0 for a field that such an entry does not have. */
+    private boolean topicAndIds(int topicField, int idField) {
+        boolean named = false;
+        while (next()) {
+            if (in.field() == topicField) {
+                named = topic();
+            } else if (in.field() == idField) {
+                in.span(limits.messageIdBytesMax());
+                counts.ids++;
+                atMost(counts.ids, limits.controlIdsMax(), "message ids");
+            } else {
+                in.skip();
+            }
+        }
+        return named;
+    }
+
+    private void prune() {
+        boolean named = false;
+        while (next()) {
+            switch (in.field()) {
+                case 1 -> named = topic();
+                case 2 -> peer();
+                case 3 -> in.uint64();
+                default -> in.skip();
+            }
+        }
+        required(named);
+    }
+
+    private void peer() {
+        int outer = in.enter(frame.length);
+        boolean known = false;
+        while (next()) {
+            switch (in.field()) {
+                case 1 -> known = isPeer(in.span(PeerId.BYTES_MAX));
+                case 2 -> in.span(SignedEnvelope.BYTES_MAX);
+                default -> in.skip();
+            }
+        }
+        in.leave(outer);
+        if (!known) {
+            throw new MalformedException("peer in PRUNE has no name");
+        }
+    }
+
+    private boolean isPeer(long span) {
+        return PeerId.isPeerId(frame, ProtoReader.from(span), ProtoReader.to(span));
+    }
+
+    private void extensions() {
         boolean partialMessages = false;
-        while (fields.next(in)) {
+        while (next()) {
             if (in.field() == RpcCodec.PARTIAL) {
                 partialMessages = in.bool();
             } else {
                 in.skip();
             }
         }
-        extensions = new Rpc.Extensions(partialMessages);
+        extensions = partialMessages ? Rpc.Extensions.PARTIAL_MESSAGES : Rpc.Extensions.NONE;
     }
 
     /** Where it stands twice the later one counts, as everywhere in protobuf. */
-    private void partial(ProtoReader in) {
-        Topic topic = null;
-        Bytes group = null;
-        Bytes message = null;
-        Bytes metadata = null;
-        while (fields.next(in)) {
+    private void partial() {
+        int outer = in.enter(frame.length);
+        partTopic = ProtoReader.NONE;
+        partGroup = ProtoReader.NONE;
+        partMessage = ProtoReader.NONE;
+        partMetadata = ProtoReader.NONE;
+        while (next()) {
             switch (in.field()) {
-                case 1 -> topic = topic(in);
-                case 2 -> group = Bytes.view(in.view(RpcLimits.GROUP_BYTES_MAX));
-                case 3 -> message = Bytes.view(in.view(limits.frameBytesMax()));
-                case 4 -> metadata = Bytes.view(in.view(RpcLimits.METADATA_BYTES_MAX));
+                case 1 -> partTopic = topicSpan();
+                case 2 -> partGroup = in.span(RpcLimits.GROUP_BYTES_MAX);
+                case 3 -> partMessage = in.span(frame.length);
+                case 4 -> partMetadata = in.span(RpcLimits.METADATA_BYTES_MAX);
                 default -> in.skip();
             }
         }
-        if (group == null || group.isEmpty()) {
+        in.leave(outer);
+        required(partTopic != ProtoReader.NONE);
+        if (partGroup == ProtoReader.NONE || ProtoReader.length(partGroup) == 0) {
             throw new MalformedException("parts of a message name no group");
         }
-        partial = new Rpc.Partial(required(topic), group, message, metadata);
     }
 
-    private ProtoReader entry(ProtoReader in) {
-        entries++;
-        atMost(entries, limits.controlEntriesMax(), "control entries");
-        return in.message(limits.frameBytesMax());
+    private Rpc.Partial parts() {
+        return new Rpc.Partial(
+                new Topic(in.text(partTopic)), Bytes.of(frame, partGroup), view(partMessage), view(partMetadata));
     }
 
-    private void ihave(ProtoReader in) {
-        Topic topic = null;
-        List<MessageId> ids = new ArrayList<>();
-        while (fields.next(in)) {
-            switch (in.field()) {
-                case 1 -> topic = topic(in);
-                case 2 -> ids.add(id(in));
-                default -> in.skip();
-            }
-        }
-        ihave.add(new Rpc.Ihave(required(topic), ids));
+    private @Nullable Bytes view(long span) {
+        return span == ProtoReader.NONE ? null : Bytes.of(frame, span);
     }
 
-    private List<MessageId> ids(ProtoReader in) {
-        List<MessageId> ids = new ArrayList<>();
-        while (fields.next(in)) {
-            if (in.field() == 1) {
-                ids.add(id(in));
-            } else {
-                in.skip();
-            }
-        }
-        return ids;
-    }
-
-    private Topic onlyTopic(ProtoReader in) {
-        Topic topic = null;
-        while (fields.next(in)) {
-            if (in.field() == 1) {
-                topic = topic(in);
-            } else {
-                in.skip();
-            }
-        }
-        return required(topic);
-    }
-
-    private void prune(ProtoReader in) {
-        Topic topic = null;
-        Duration backoff = null;
-        List<Rpc.PeerInfo> peers = new ArrayList<>();
-        while (fields.next(in)) {
-            switch (in.field()) {
-                case 1 -> topic = topic(in);
-                case 2 -> peer(in.message(limits.frameBytesMax()), peers);
-                case 3 -> backoff = backoff(in.uint64());
-                default -> in.skip();
-            }
-        }
-        prune.add(new Rpc.Prune(required(topic), backoff, peers));
-    }
-
-    private void peer(ProtoReader in, List<Rpc.PeerInfo> peers) {
-        PeerId peer = null;
-        Bytes envelope = null;
-        while (fields.next(in)) {
-            switch (in.field()) {
-                case 1 -> peer = PeerId.ofBytes(in.bytes(PeerId.BYTES_MAX));
-                case 2 -> envelope = Bytes.view(in.view(SignedEnvelope.BYTES_MAX));
-                default -> in.skip();
-            }
-        }
-        if (peer == null) {
-            throw new MalformedException("peer in PRUNE has no name");
-        }
-        if (peers.size() < RpcLimits.PEERS_PER_PRUNE_MAX) {
-            peers.add(new Rpc.PeerInfo(peer, envelope));
-        }
-    }
-
-    private static Duration backoff(long seconds) {
-        return seconds < 0 || seconds > BACKOFF_MAX.toSeconds() ? BACKOFF_MAX : Duration.ofSeconds(seconds);
-    }
-
-    private Topic topic(ProtoReader in) {
-        return topic(in, limits);
-    }
-
-    static Topic topic(ProtoReader in, RpcLimits limits) {
-        ByteBuffer view = in.view(limits.topicBytesMax());
-        if (!view.hasRemaining()) {
-            throw new MalformedException("topic is empty");
-        }
-        return new Topic(isAscii(view) ? ascii(view) : utf8(view));
-    }
-
-    /** Nearly every topic is, and is then read without a checking decoder. */
-    private static boolean isAscii(ByteBuffer view) {
-        for (int i = view.position(); i < view.limit(); i++) {
-            if (view.get(i) < 0) {
-                return false;
-            }
-        }
+    private boolean topic() {
+        topicSpan();
         return true;
     }
 
-    private static String ascii(ByteBuffer view) {
-        byte[] bytes = new byte[view.remaining()];
-        view.get(bytes);
-        return new String(bytes, StandardCharsets.ISO_8859_1);
-    }
-
-    private static String utf8(ByteBuffer view) {
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(view).toString();
-        } catch (CharacterCodingException _) {
-            throw new MalformedException("topic is not UTF-8");
+    private long topicSpan() {
+        long span = in.textSpan(limits.topicBytesMax());
+        if (ProtoReader.length(span) == 0) {
+            throw new MalformedException("topic is empty");
         }
+        return span;
     }
 
-    private MessageId id(ProtoReader in) {
-        idCount++;
-        atMost(idCount, limits.controlIdsMax(), "message ids");
-        return MessageId.copyOf(in.view(limits.messageIdBytesMax()));
-    }
-
-    static Topic required(@Nullable Topic topic) {
-        if (topic == null) {
+    private static void required(boolean named) {
+        if (!named) {
             throw new MalformedException("topic is absent");
         }
-        return topic;
     }
 
     private static void atMost(int count, int max, String what) {

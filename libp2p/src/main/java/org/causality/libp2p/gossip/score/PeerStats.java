@@ -6,10 +6,10 @@ import java.util.Map;
 import org.causality.libp2p.gossip.rpc.Topic;
 import org.jspecify.annotations.Nullable;
 
-/** All that is known of one peer, and its score without P6 as of the last look. */
-final class PeerStats {
+/** All that is known of one peer, and its score without P6 as of the last look. Whoever has it need not look it up. */
+public final class PeerStats {
     final @Nullable SourceIp source;
-    private final Map<Topic, TopicStats> topics = new LinkedHashMap<>();
+    private final Map<Topic, TopicStats> topics = new LinkedHashMap<>(2);
     private double application;
     private double behaviour;
     private double value;
@@ -51,6 +51,9 @@ final class PeerStats {
 
     void decay(PeerScore settings, Map<Topic, TopicScore> scored, Decay decay) {
         behaviour = decay.of(behaviour, settings.behaviour().decay());
+        if (topics.isEmpty()) {
+            return;
+        }
         topics.entrySet().removeIf(entry -> {
             TopicScore score = scored.get(entry.getKey());
             if (score != null) {
@@ -61,6 +64,9 @@ final class PeerStats {
     }
 
     void refresh(Map<Topic, TopicScore> scored, Instant now) {
+        if (topics.isEmpty()) {
+            return;
+        }
         topics.forEach((topic, stats) -> {
             TopicScore score = scored.get(topic);
             if (score != null) {

@@ -34,7 +34,9 @@ public final class Scores {
 
     private final PeerScore settings;
     private final Map<Topic, TopicScore> scored = new HashMap<>();
+    /** Of the topics where deliveries are expected. */
     private final Map<Topic, Deliveries> deliveries = new HashMap<>();
+
     private final Map<PeerId, PeerStats> known = new HashMap<>();
     /** Who left first stands first. */
     private final LinkedHashMap<PeerId, Retained> retained = new LinkedHashMap<>();
@@ -50,7 +52,11 @@ public final class Scores {
     /** From now on the topic counts; again: with other parameters. */
     public void score(Topic topic, TopicScore how) {
         scored.put(topic, how);
-        deliveries.put(topic, new Deliveries(how.meshDeliveries().window()));
+        if (how.meshDeliveries().isExpected()) {
+            deliveries.put(topic, new Deliveries(how.meshDeliveries().window()));
+        } else {
+            deliveries.remove(topic);
+        }
     }
 
     /** The topic does not count any more, and what was counted on it is forgotten. */
@@ -59,10 +65,11 @@ public final class Scores {
         deliveries.remove(topic);
     }
 
-    /** The peer is there, from that source where it is known. */
-    public void connected(PeerId peer, @Nullable SourceIp source) {
-        if (known.containsKey(peer)) {
-            return;
+    /** The peer is there, from that source where it is known. What is answered counts until it leaves. */
+    public PeerStats connected(PeerId peer, @Nullable SourceIp source) {
+        PeerStats present = known.get(peer);
+        if (present != null) {
+            return present;
         }
         Retained before = retained.remove(peer);
         PeerStats stats = before == null ? new PeerStats(source) : before.stats.from(source);
@@ -71,6 +78,7 @@ public final class Scores {
             peersBehind.merge(source, 1, Integer::sum);
         }
         stats.count(settings, scored);
+        return stats;
     }
 
     /** The peer is gone. */
@@ -112,10 +120,9 @@ public final class Scores {
     /** A message was accepted; {@code senders} sent it until then, {@code first} among them before all others. */
     public void accepted(Topic topic, MessageId id, PeerId first, Collection<PeerId> senders, Instant now) {
         Deliveries recent = deliveries.get(topic);
-        if (recent == null) {
-            return;
+        if (recent != null) {
+            recent.accepted(id, senders, now);
         }
-        recent.accepted(id, senders, now);
         for (PeerId sender : senders) {
             on(sender, topic, sender.equals(first) ? TopicStats::broughtFirst : TopicStats::brought);
         }
@@ -209,10 +216,15 @@ public final class Scores {
     public double of(PeerId peer) {
         PeerStats stats = known.get(peer);
         if (stats != null) {
-            return stats.value() + colocation(stats.source);
+            return of(stats);
         }
         Retained left = retained.get(peer);
         return left == null ? 0 : left.stats.value();
+    }
+
+    /** The score of a peer that is connected. */
+    public double of(PeerStats stats) {
+        return stats.value() + colocation(stats.source);
     }
 
     private double colocation(@Nullable SourceIp source) {

@@ -9,7 +9,7 @@ final class TopicStats {
     /** Since when it is in our mesh; null while it is not. */
     private @Nullable Instant graftedAt;
 
-    private Duration timeInMesh = Duration.ZERO;
+    private long inMeshNanos;
     private boolean deliveriesDue;
     private double firstDeliveries;
     private double meshDeliveries;
@@ -18,7 +18,7 @@ final class TopicStats {
 
     void grafted(Instant now) {
         graftedAt = now;
-        timeInMesh = Duration.ZERO;
+        inMeshNanos = 0;
         deliveriesDue = false;
     }
 
@@ -27,7 +27,7 @@ final class TopicStats {
             meshFailures += score.meshDeliveries().deficit(meshDeliveries);
         }
         graftedAt = null;
-        timeInMesh = Duration.ZERO;
+        inMeshNanos = 0;
         deliveriesDue = false;
     }
 
@@ -54,9 +54,9 @@ final class TopicStats {
 
     void refresh(TopicScore score, Instant now) {
         if (graftedAt != null) {
-            timeInMesh = Duration.between(graftedAt, now);
+            inMeshNanos = Duration.between(graftedAt, now).toNanos();
             deliveriesDue = score.meshDeliveries().isExpected()
-                    && timeInMesh.compareTo(score.meshDeliveries().activation()) > 0;
+                    && inMeshNanos > score.meshDeliveries().activation().toNanos();
         }
     }
 
@@ -77,7 +77,7 @@ final class TopicStats {
     }
 
     private double timeInMesh(TopicScore.TimeInMesh p1) {
-        double quanta = (double) timeInMesh.toNanos() / p1.quantum().toNanos();
+        double quanta = (double) inMeshNanos / p1.quantum().toNanos();
         return p1.weight() * Math.min(quanta, p1.cap());
     }
 

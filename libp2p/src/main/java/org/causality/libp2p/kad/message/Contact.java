@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.causality.libp2p.identity.PeerId;
 import org.causality.libp2p.multiformats.AddressPart;
-import org.causality.libp2p.multiformats.MalformedException;
 import org.causality.libp2p.multiformats.Multiaddr;
 import org.causality.libp2p.proto.ProtoReader;
 import org.causality.libp2p.proto.ProtoWriter;
@@ -63,31 +62,42 @@ public record Contact(PeerId peer, List<Multiaddr> addresses) {
         addresses.forEach(address -> writer.bytes(2, address.bytes()));
     }
 
-    /** The contact, or null when its id is of a kind we do not know. */
-    static @Nullable Contact read(ProtoReader reader) {
+    /** Whether what the reader stands in is well formed and names a peer of a kind that we know. */
+    static boolean isKnown(ProtoReader reader, byte[] in) {
+        long id = ProtoReader.NONE;
+        while (reader.next()) {
+            switch (reader.field()) {
+                case 1 -> id = reader.span(PeerId.BYTES_MAX);
+                case 2 -> reader.span(BYTES_MAX);
+                case 3 -> reader.uint32(CONNECTION_STATES);
+                default -> reader.skip();
+            }
+        }
+        return id != ProtoReader.NONE && PeerId.isPeerId(in, ProtoReader.from(id), ProtoReader.to(id));
+    }
+
+    /** The contact, or null when its id is of a kind we do not know; what it is not is malformed. */
+    static @Nullable Contact read(byte[] in, int from, int to) {
+        if (!isKnown(new ProtoReader(in, from, to), in)) {
+            return null;
+        }
+        ProtoReader reader = new ProtoReader(in, from, to);
         byte[] id = {};
         List<Multiaddr> addresses = new ArrayList<>();
         while (reader.next()) {
             switch (reader.field()) {
                 case 1 -> id = reader.bytes(PeerId.BYTES_MAX);
-                case 2 -> add(reader, addresses);
-                case 3 -> reader.uint32(CONNECTION_STATES);
+                case 2 -> add(reader.span(BYTES_MAX), in, addresses);
                 default -> reader.skip();
             }
         }
-        try {
-            return new Contact(PeerId.ofBytes(id), addresses);
-        } catch (MalformedException _) {
-            return null;
-        }
+        return new Contact(PeerId.ofBytes(id), addresses);
     }
 
-    private static void add(ProtoReader reader, List<Multiaddr> addresses) {
-        if (addresses.size() == ADDRESSES_MAX) {
-            reader.skip();
-            return;
-        }
-        Multiaddr address = Multiaddr.parseKnown(reader.bytes(BYTES_MAX));
+    private static void add(long span, byte[] in, List<Multiaddr> addresses) {
+        Multiaddr address = addresses.size() == ADDRESSES_MAX
+                ? null
+                : Multiaddr.parseKnown(in, ProtoReader.from(span), ProtoReader.to(span));
         if (address != null) {
             addresses.add(address);
         }

@@ -1,10 +1,10 @@
 package org.causality.libp2p.kad.message;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.causality.libp2p.multiformats.MalformedException;
 import org.causality.libp2p.proto.ProtoReader;
 import org.causality.libp2p.proto.ProtoWriter;
+import org.causality.libp2p.proto.Repeated;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +27,9 @@ public record KadMessage(
 
     /** Most contacts kept of each list; further ones are dropped. */
     public static final int CONTACTS_MAX = 40;
+
+    private static final int CLOSER = 8;
+    private static final int PROVIDERS = 9;
 
     /** What a message asks, with its number on the wire. */
     public enum Type {
@@ -59,10 +62,10 @@ public record KadMessage(
         }
     }
 
-    /** Copies the lists. */
+    /** Copies the lists, unless they are over bytes that never change. */
     public KadMessage {
-        closerPeers = List.copyOf(closerPeers);
-        providerPeers = List.copyOf(providerPeers);
+        closerPeers = Repeated.copyOf(closerPeers);
+        providerPeers = Repeated.copyOf(providerPeers);
     }
 
     /** A message with neither record nor contacts. */
@@ -79,43 +82,48 @@ public record KadMessage(
         if (record != null) {
             writer.message(3, record::write);
         }
-        closerPeers.forEach(contact -> writer.message(8, contact::write));
-        providerPeers.forEach(contact -> writer.message(9, contact::write));
+        closerPeers.forEach(contact -> writer.message(CLOSER, contact::write));
+        providerPeers.forEach(contact -> writer.message(PROVIDERS, contact::write));
         return writer.toByteArray();
     }
 
-    /** Parses one message without its length. */
+    /** Parses one message without its length; it keeps {@code bytes} alive, which nobody may change. */
     public static KadMessage parse(byte[] bytes) {
         if (bytes.length > BYTES_MAX) {
             throw new MalformedException("Kademlia message is too long");
         }
         ProtoReader reader = new ProtoReader(bytes);
-        Type type = Type.PUT_VALUE;
-        Octets key = Octets.EMPTY;
-        KadRecord record = null;
-        List<Contact> closer = new ArrayList<>();
-        List<Contact> providers = new ArrayList<>();
+        int type = 0;
+        long key = ProtoReader.NONE;
+        long record = ProtoReader.NONE;
+        int closer = 0;
+        int providers = 0;
         while (reader.next()) {
             switch (reader.field()) {
-                case 1 -> type = Type.of(reader.uint32(Integer.MAX_VALUE));
-                case 2 -> key = Octets.of(reader.bytes(KEY_BYTES_MAX));
-                case 3 -> record = KadRecord.read(reader.message(BYTES_MAX));
-                case 8 -> add(reader, closer);
-                case 9 -> add(reader, providers);
+                case 1 -> type = reader.uint32(Integer.MAX_VALUE);
+                case 2 -> key = reader.span(KEY_BYTES_MAX);
+                case 3 -> record = reader.span(BYTES_MAX);
+                case CLOSER -> closer += known(reader, bytes);
+                case PROVIDERS -> providers += known(reader, bytes);
                 default -> reader.skip();
             }
         }
-        return new KadMessage(type, key, record, closer, providers);
+        return new KadMessage(
+                Type.of(type),
+                Octets.own(reader.copy(key)),
+                record == ProtoReader.NONE ? null : KadRecord.read(reader.at(record)),
+                contacts(bytes, CLOSER, closer),
+                contacts(bytes, PROVIDERS, providers));
     }
 
-    private static void add(ProtoReader reader, List<Contact> contacts) {
-        if (contacts.size() == CONTACTS_MAX) {
-            reader.skip();
-            return;
-        }
-        Contact contact = Contact.read(reader.message(Contact.BYTES_MAX));
-        if (contact != null) {
-            contacts.add(contact);
-        }
+    private static int known(ProtoReader reader, byte[] bytes) {
+        int outer = reader.enter(Contact.BYTES_MAX);
+        boolean known = Contact.isKnown(reader, bytes);
+        reader.leave(outer);
+        return known ? 1 : 0;
+    }
+
+    private static List<Contact> contacts(byte[] bytes, int field, int known) {
+        return Repeated.of(bytes, 0, bytes.length, field, Math.min(known, CONTACTS_MAX), Contact::read);
     }
 }

@@ -26,17 +26,17 @@ public record KadRecord(Octets key, Octets value, String timeReceived) {
     }
 
     static KadRecord read(ProtoReader reader) {
-        Octets key = Octets.EMPTY;
-        Octets value = Octets.EMPTY;
-        String timeReceived = "";
+        long key = ProtoReader.NONE;
+        long value = ProtoReader.NONE;
+        long timeReceived = ProtoReader.NONE;
         while (reader.next()) {
             switch (reader.field()) {
-                case 1 -> key = Octets.of(reader.bytes(KadMessage.KEY_BYTES_MAX));
-                case 2 -> value = Octets.of(reader.bytes(VALUE_BYTES_MAX));
-                case 5 -> timeReceived = reader.string(TIME_BYTES_MAX);
+                case 1 -> key = reader.span(KadMessage.KEY_BYTES_MAX);
+                case 2 -> value = reader.span(VALUE_BYTES_MAX);
+                case 5 -> timeReceived = reader.textSpan(TIME_BYTES_MAX);
                 default -> reader.skip();
             }
         }
-        return new KadRecord(key, value, timeReceived);
+        return new KadRecord(Octets.own(reader.copy(key)), Octets.own(reader.copy(value)), reader.text(timeReceived));
     }
 }

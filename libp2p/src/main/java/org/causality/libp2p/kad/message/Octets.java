@@ -14,6 +14,11 @@ public final class Octets {
         this.bytes = bytes;
     }
 
+    /** These bytes, which now belong to this object. */
+    static Octets own(byte[] bytes) {
+        return bytes.length == 0 ? EMPTY : new Octets(bytes);
+    }
+
     /** A copy of {@code bytes}. */
     public static Octets of(byte[] bytes) {
         return new Octets(bytes.clone());

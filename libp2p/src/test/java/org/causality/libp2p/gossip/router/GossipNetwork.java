@@ -195,6 +195,7 @@ final class GossipNetwork {
             switch (output) {
                 case Output.Send(var to, Lane _, Rpc rpc, var _) -> to.forEach(peer -> send(node, peer, rpc));
                 case Output.Validate(Ticket ticket, Message message, PeerId _) -> judge(node, ticket, message);
+                case Output.TickAfter(Duration time) -> after(time, () -> handle(node, new Input.Tick()));
                 case Output.Counted(Reason reason, long amount, var _) -> node.counts.merge(reason, amount, Long::sum);
                 case Output.Published _,
                         Output.PublishRefused _,

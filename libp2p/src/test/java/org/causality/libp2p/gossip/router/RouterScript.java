@@ -70,7 +70,8 @@ final class RouterScript {
         GossipSettings changed = switch (what) {
             case "mesh-high" -> defaults.withMesh(new MeshSizes(2, 2, value, 1, 1, 6, 0.25));
             case "exchange" -> defaults.withExchange(value).withMesh(new MeshSizes(2, 2, 2, 1, 1, 6, 0.25));
-            case "idontwant" -> defaults.withIdontwantFrom(value);
+            case "idontwant" -> defaults.withIdontwantFrom(value).withRelaying(Relaying.toAll());
+            case "relay" -> defaults.withRelaying(new Relaying(value, Duration.ofMillis(20), Duration.ofSeconds(1), 2));
             case "flood-publish" -> defaults.withFloodPublish(value != 0);
             default -> throw new IllegalArgumentException(what);
         };
@@ -213,6 +214,7 @@ final class RouterScript {
             case Output.PeersOffered(PeerId by, Topic topic, var peers) ->
                 Stream.of(names.of(by) + " offers for " + topic + ": "
                         + who(peers.stream().map(Rpc.PeerInfo::peer).toList()));
+            case Output.TickAfter(Duration time) -> Stream.of("tick after " + time.toMillis() + " ms");
             case Output.Disconnect(PeerId peer, Reason reason) ->
                 Stream.of("hang up on " + names.of(peer) + ": " + reason);
             case Output.Counted(Reason reason, long amount, var by) ->

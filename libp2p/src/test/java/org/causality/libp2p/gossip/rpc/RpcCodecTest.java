@@ -133,7 +133,7 @@ class RpcCodecTest {
     void theSignatureDoesNotCoverItselfOrTheKey() {
         Message message = signed("x");
 
-        assertThat(Bytes.wrap(message.signedPart()))
+        assertThat(message.signedPart())
                 .isEqualTo(
                         Message.of(ORDERS, new Message.Fields(bytes("me"), bytes("x"), bytes("12345678"), null, null))
                                 .encoded());

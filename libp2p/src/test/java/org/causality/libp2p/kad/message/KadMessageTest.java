@@ -3,8 +3,6 @@ package org.causality.libp2p.kad.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.management.ThreadMXBean;
-import java.lang.management.ManagementFactory;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -20,7 +18,6 @@ import org.causality.libp2p.proto.ProtoWriter;
 import org.junit.jupiter.api.Test;
 
 final class KadMessageTest {
-    private static final long ALLOCATED_BYTES_MAX = 6L * 1024 * 1024;
     private static final Octets KEY = Octets.of("/causality/a");
 
     private static KadMessage full() {
@@ -95,30 +92,6 @@ final class KadMessageTest {
     void aMessageThatIsTooLongIsRefusedUnread() {
         assertThatThrownBy(() -> KadMessage.parse(new byte[KadMessage.BYTES_MAX + 1]))
                 .isInstanceOf(MalformedException.class);
-    }
-
-    @Test
-    void theMostCrowdedMessageAllocatesAFewMebibytesAtMost() {
-        ProtoWriter writer = new ProtoWriter();
-        byte[] tiny = Multiaddr.parse("/ip6/::1").bytes();
-        while (writer.size() < KadMessage.BYTES_MAX - 1_000) {
-            writer.message(8 + writer.size() % 2, contact -> {
-                contact.bytes(1, Peers.id(1).bytes());
-                for (int i = 0; i < 30; i++) {
-                    contact.bytes(2, tiny);
-                }
-            });
-        }
-        byte[] crowded = writer.toByteArray();
-        assertThat(allocated(() -> KadMessage.parse(crowded))).isLessThan(ALLOCATED_BYTES_MAX);
-    }
-
-    private static long allocated(Runnable work) {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        work.run();
-        long before = threads.getCurrentThreadAllocatedBytes();
-        work.run();
-        return threads.getCurrentThreadAllocatedBytes() - before;
     }
 
     @Property

@@ -1,0 +1,2 @@
+-- The outbox of every service has one shape.
+alter table outbox rename column sequence to id;

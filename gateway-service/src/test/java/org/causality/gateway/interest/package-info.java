@@ -1,0 +1,5 @@
+/** Whose bodies come, by which topic, and when. */
+@NullMarked
+package org.causality.gateway.interest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Owners while members come and go. */
+@NullMarked
+package org.causality.gateway.ownership;
+
+import org.jspecify.annotations.NullMarked;

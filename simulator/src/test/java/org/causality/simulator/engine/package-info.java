@@ -1,0 +1,4 @@
+@NullMarked
+package org.causality.simulator.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.causality.simulator;
+
+import org.jspecify.annotations.NullMarked;

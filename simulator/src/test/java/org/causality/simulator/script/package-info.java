@@ -1,0 +1,4 @@
+@NullMarked
+package org.causality.simulator.script;
+
+import org.jspecify.annotations.NullMarked;
