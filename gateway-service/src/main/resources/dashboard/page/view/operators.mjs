@@ -3,7 +3,7 @@ import { clock, count, duration, moment, plural, shortId } from '../words.mjs';
 import { h } from './dom.mjs';
 import { badge, idText } from './pieces.mjs';
 
-const COLUMNS = ['Operator', 'Health', 'Verified time', 'Behind', 'Delivered', 'Held back', 'Peers', 'Judged', 'Link to this node'];
+const COLUMNS = ['Operator', 'Health', 'Verified time', 'Behind', 'Delivered', 'Held back', 'Heard from', 'Judged', 'Link to this node'];
 
 export function createOperators() {
     const body = h('tbody', { role: 'rowgroup' });
