@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.causality.devnet.story.api.Deadline;
 import org.causality.devnet.story.telling.StepDone;
 import org.causality.devnet.story.telling.StepFailed;
@@ -13,15 +14,15 @@ import org.causality.devnet.story.telling.StepSkipped;
 /** The steps of a story, told one after the other as they are done. */
 final class Steps {
 
-    private final Duration wait;
+    private final IntFunction<Duration> waits;
     private final Consumer<StepDone> listener;
     private final List<StepDone> done = new ArrayList<>();
     private final List<StepSkipped> skipped = new ArrayList<>();
     private String underWay = "";
 
-    /** @param wait the longest each step waits for what it expects */
-    Steps(Duration wait, Consumer<StepDone> listener) {
-        this.wait = wait;
+    /** @param waits the longest the step of this number waits for what it expects */
+    Steps(IntFunction<Duration> waits, Consumer<StepDone> listener) {
+        this.waits = waits;
         this.listener = listener;
     }
 
@@ -29,7 +30,7 @@ final class Steps {
     <T> T step(String name, Function<Deadline, T> run, Function<T, String> telling) {
         underWay = name;
         long begun = System.nanoTime();
-        T outcome = run.apply(Deadline.in(wait));
+        T outcome = run.apply(Deadline.in(waits.apply(done.size() + 1)));
         long millis = (System.nanoTime() - begun) / 1_000_000;
         StepDone step = new StepDone(done.size() + 1, name, telling.apply(outcome), millis);
         done.add(step);

@@ -3,8 +3,10 @@ package org.causality.devnet.story;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.causality.devnet.story.api.OperatorApi;
 import org.causality.devnet.story.api.UnreachableException;
 import org.causality.devnet.story.proof.Genesis;
@@ -63,9 +65,19 @@ final class Story {
     private @Nullable Posted cancelled;
 
     Story(StoryOptions options, Genesis genesis, SecureRandom random, Consumer<StepDone> listener) {
+        this(options, genesis, random, _ -> options.stepWait(), listener);
+    }
+
+    /** @param waits by the step's number, instead of the one wait of the options */
+    Story(
+            StoryOptions options,
+            Genesis genesis,
+            SecureRandom random,
+            IntFunction<Duration> waits,
+            Consumer<StepDone> listener) {
         this.options = options;
         this.genesis = genesis;
-        this.steps = new Steps(options.stepWait(), listener);
+        this.steps = new Steps(waits, listener);
         this.random = random;
         this.wallet = Wallet.fresh(random);
         this.stranger = Wallet.fresh(random);

@@ -30,8 +30,8 @@ class KilledOperatorComesBackTest {
     private static final int BURST = 40;
     private static final int PROVEN_ROUNDS = 3;
     private static final long PROVEN_SEED = 25;
-    private static final Duration WAIT_MAX = Duration.ofSeconds(90);
-    private static final Duration RESTART_WAIT_MAX = Duration.ofMinutes(4);
+    private static final Duration WAIT_MAX = Duration.ofMinutes(4);
+    private static final Duration RESTART_WAIT_MAX = Duration.ofMinutes(6);
 
     @Test
     void allOperatorsTellTheSameAgain() throws IOException {

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 /** A js-libp2p peer, no code of ours, joins the mesh at operator 1 of a line of two. */
 class JsPeerJoinsTest {
     private static final int OPERATORS = 2;
-    private static final Duration WAIT_MAX = Duration.ofSeconds(90);
+    private static final Duration WAIT_MAX = Duration.ofMinutes(4);
     private static final String REFUSED = "causality_gateway_refusals_total";
 
     private static DataFolder folder;

@@ -9,7 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
+import java.util.function.IntFunction;
 import org.causality.devnet.story.proof.Genesis;
 import org.causality.devnet.story.telling.StepFailed;
 import org.causality.devnet.story.telling.StoryResult;
@@ -23,15 +26,29 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The whole story against pretended operators: told where all is well, and every fault caught by the step it belongs to. */
 class StoryTest {
 
-    private static final Duration STEP_WAIT = Duration.ofSeconds(20);
-    private static final Duration STEP_WAIT_OF_A_FAULT = Duration.ofMillis(1_500);
+    /** Ends what would hang. */
+    private static final Duration STEP_WAIT = Duration.ofMinutes(2);
+
+    /** For what will never come: the first operator that is asked lacks it, so nobody else has to be quick. */
+    private static final Duration ABSENCE_WAIT = Duration.ofMillis(1_500);
+
+    /** The same where others, who answer in milliseconds, are asked first. */
+    private static final Duration ABSENCE_BEHIND_OTHERS_WAIT = Duration.ofSeconds(5);
+
+    private static final Set<TestingFault> ABSENT_AT_THE_FIRST = EnumSet.of(
+            TestingFault.PEER_TOO_MANY,
+            TestingFault.RELAY_OFF,
+            TestingFault.FIRST_MEMPOOL_DEAF,
+            TestingFault.CANCELLATION_LOST);
+    private static final Set<TestingFault> ABSENT_BEHIND_OTHERS =
+            EnumSet.of(TestingFault.HELD_MEMPOOL_DEAF, TestingFault.RESUME_WITH_A_GAP);
 
     @TempDir
     Path folder = Path.of("");
 
     @Test
     void aGoodNetworkIsToldToTheEnd() throws IOException {
-        StoryResult result = tell(3, TestingFault.NONE, STEP_WAIT);
+        StoryResult result = tell(3, TestingFault.NONE, _ -> STEP_WAIT);
         assertThat(result.failed()).isNull();
         assertThat(result.steps()).hasSize(8);
         assertThat(result.skipped()).hasSize(8).allMatch(step -> step.why().equals("none is pretended"));
@@ -40,13 +57,13 @@ class StoryTest {
 
     @Test
     void aNetworkOfTwoHasNobodyBetween() throws IOException {
-        StoryResult result = tell(2, TestingFault.NONE, STEP_WAIT);
+        StoryResult result = tell(2, TestingFault.NONE, _ -> STEP_WAIT);
         assertThat(result.failed()).isNull();
     }
 
     @Test
     void whatIsToldFitsATerminal() throws IOException {
-        StoryResult result = tell(3, TestingFault.NONE, STEP_WAIT);
+        StoryResult result = tell(3, TestingFault.NONE, _ -> STEP_WAIT);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Telling telling = new Telling(new PrintStream(out, true, StandardCharsets.UTF_8), false);
         result.steps().forEach(telling::step);
@@ -68,7 +85,7 @@ class StoryTest {
     @Test
     void theResultIsWrittenForPrograms() throws IOException {
         Path file = folder.resolve("story.json");
-        tell(3, TestingFault.RELAY_OFF, STEP_WAIT_OF_A_FAULT).write(file);
+        tellUpTo(4, TestingFault.RELAY_OFF).write(file);
         assertThat(file).content().contains("\"told\" : false", "\"name\" : \"everywhere\"");
     }
 
@@ -92,22 +109,29 @@ class StoryTest {
         "RESUME_WITH_A_GAP, 7, resume, operator 3",
     })
     void aFaultFailsTheStepItBelongsTo(TestingFault fault, int number, String name, String where) throws IOException {
-        StepFailed failed =
-                Objects.requireNonNull(tell(3, fault, STEP_WAIT_OF_A_FAULT).failed());
+        StepFailed failed = Objects.requireNonNull(tellUpTo(number, fault).failed());
         assertThat(failed.number()).as(failed.line()).isEqualTo(number);
         assertThat(failed.name()).isEqualTo(name);
         assertThat(failed.where()).startsWith(where);
         assertThat(failed.line()).startsWith("FAILED step " + number + " " + name + ": expected ");
     }
 
-    private StoryResult tell(int operators, TestingFault fault, Duration stepWait) throws IOException {
+    /** Only the step that is to fail waits for less than whatever it takes, and only where nothing will ever come. */
+    private StoryResult tellUpTo(int faultyStep, TestingFault fault) throws IOException {
+        Duration wait = ABSENT_AT_THE_FIRST.contains(fault)
+                ? ABSENCE_WAIT
+                : ABSENT_BEHIND_OTHERS.contains(fault) ? ABSENCE_BEHIND_OTHERS_WAIT : STEP_WAIT;
+        return tell(3, fault, number -> number < faultyStep ? STEP_WAIT : wait);
+    }
+
+    private StoryResult tell(int operators, TestingFault fault, IntFunction<Duration> waits) throws IOException {
         try (TestingNetwork network = new TestingNetwork(operators, fault)) {
             Path file = folder.resolve("network.json");
             GenesisFile.write(network.genesis, file);
             int heldAt = operators > TestingNetwork.HELD_AT ? TestingNetwork.HELD_AT : 0;
             StoryOptions options =
-                    new StoryOptions(network.uris(), file, heldAt, new NoChain("none is pretended"), null, stepWait);
-            return new Story(options, Genesis.read(file), new SecureRandom(), _ -> {}).tell();
+                    new StoryOptions(network.uris(), file, heldAt, new NoChain("none is pretended"), null, STEP_WAIT);
+            return new Story(options, Genesis.read(file), new SecureRandom(), waits, _ -> {}).tell();
         }
     }
 }

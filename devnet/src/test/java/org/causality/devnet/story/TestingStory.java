@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import org.causality.devnet.story.canonical.Octets;
 import org.causality.devnet.story.proof.Genesis;
@@ -26,9 +27,10 @@ public final class TestingStory {
     /**
      * @param heldAt the operator whose core gets the effect before the cause; 0 for none
      * @param chainWords what the client is told of the chain; empty for none
+     * @param waits the longest the step of this number waits for what it expects
      */
     public static StoryResult tell(
-            List<URI> gateways, Path networkFile, int heldAt, List<String> chainWords, Duration stepWait)
+            List<URI> gateways, Path networkFile, int heldAt, List<String> chainWords, IntFunction<Duration> waits)
             throws IOException {
         List<String> words = new ArrayList<>(List.of(
                 "--gateways",
@@ -36,12 +38,10 @@ public final class TestingStory {
                 "--network",
                 networkFile.toString(),
                 "--held-at",
-                Integer.toString(heldAt),
-                "--step-seconds",
-                Long.toString(stepWait.toSeconds())));
+                Integer.toString(heldAt)));
         words.addAll(chainWords);
         StoryOptions options = StoryOptions.parse(words);
-        return new Story(options, Genesis.read(networkFile), new SecureRandom(), _ -> {}).tell();
+        return new Story(options, Genesis.read(networkFile), new SecureRandom(), waits, _ -> {}).tell();
     }
 
     /** The story's order, signed by a wallet nobody has seen before. */

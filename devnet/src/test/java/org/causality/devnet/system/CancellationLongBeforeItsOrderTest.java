@@ -1,7 +1,6 @@
 package org.causality.devnet.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.List;
@@ -26,9 +25,6 @@ import tools.jackson.databind.JsonNode;
 class CancellationLongBeforeItsOrderTest {
 
     private static final Duration LATE = Duration.ofSeconds(60);
-    /** Beyond {@link #LATE}: the order is asked for again every 30 s, and the machine may be busy. */
-    private static final Duration WAIT_MAX = Duration.ofSeconds(150);
-
     private static final String JUDGED = "causality_propagation_messages_total";
 
     private final SystemNetwork network;
@@ -57,15 +53,15 @@ class CancellationLongBeforeItsOrderTest {
                 () -> status(1, order.id()).equals("CANCELLED")
                         && status(3, order.id()).equals("CANCELLED"));
 
-        await("sixty seconds are over").atMost(WAIT_MAX).until(() -> System.nanoTime() - heldSince >= LATE.toNanos());
-        assertThat(counted(CausalReason.HOLD_BACK_EXPIRED)).as("given up").isGreaterThan(expired);
+        network.awaitThat("sixty seconds are over", () -> System.nanoTime() - heldSince >= LATE.toNanos());
+
+        network.awaitThat("it is given up", () -> counted(CausalReason.HOLD_BACK_EXPIRED) > expired);
         assertThat(network.knows(2, order.id())).isFalse();
         network.faults().lateOrders.letGo();
 
-        await("operator 2 has cancelled it")
-                .atMost(WAIT_MAX)
-                .until(() -> status(2, order.id()).equals("CANCELLED"));
-        assertThat(counted(CausalReason.REFETCHED)).as("fetched again").isGreaterThan(fetchedAgain);
+        network.awaitThat(
+                "operator 2 has cancelled it", () -> status(2, order.id()).equals("CANCELLED"));
+        network.awaitThat("it is counted as fetched again", () -> counted(CausalReason.REFETCHED) > fetchedAgain);
         Octets later = network.post(2).id();
         for (int operator = 1; operator <= SystemNetwork.OPERATORS; operator++) {
             assertThat(history(operator, order.id()))

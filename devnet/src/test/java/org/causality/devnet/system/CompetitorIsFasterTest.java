@@ -49,14 +49,16 @@ class CompetitorIsFasterTest {
                     "the slow worker is told to stop",
                     () -> worker.heartbeat().path("stop").asBoolean(false));
             assertThat(worker.heartbeat().path("reason").asString("")).isEqualTo("RESULT_OVERTAKEN");
-            assertThat(network.api(winner)
+            network.awaitThat(
+                    "the slow worker's job is superseded",
+                    () -> network.api(winner)
                             .get("/v1/computations/" + worker.job)
                             .json()
                             .path("status")
-                            .asString(""))
-                    .isEqualTo("SUPERSEDED");
+                            .asString("")
+                            .equals("SUPERSEDED"));
 
-            market.expectSettledOnce(order, SystemNetwork.WAIT_MAX);
+            market.expectSettledOnce(order);
             for (int operator = 1; operator <= SystemNetwork.OPERATORS; operator++) {
                 assertThat(market.why(operator, order)
                                 .path("computation")

@@ -90,6 +90,11 @@ record HiddenOrder(SigningKey wallet, Order order, SealedOrder sealed) {
                 "signature", signed(wallet, Eip712.digest(order)).bytes().hex());
     }
 
+    /** Whether its epoch has begun: from then on a door may take the reveal. */
+    boolean mayBeShown() {
+        return !Instant.now().isBefore(sealed.reveal().begins());
+    }
+
     /** What nobody may read before the reveal. */
     List<String> secrets() {
         return List.of(order.salt().hex(), order.id().hex(), "123456789");

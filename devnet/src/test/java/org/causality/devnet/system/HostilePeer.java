@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -24,7 +23,6 @@ import org.causality.model.codec.Bytes;
 /** A stranger who speaks libp2p well and says whatever it likes to one operator. Repeats itself when told to. */
 final class HostilePeer implements AutoCloseable {
 
-    private static final Duration FOLLOWED_MAX = Duration.ofSeconds(20);
     private static final int GOSSIP_ID_BYTES = 20;
     private static final int VARINT_BYTES_MAX = 5;
 
@@ -63,7 +61,7 @@ final class HostilePeer implements AutoCloseable {
         Topic named = new Topic(topic);
         gossip.declare(named, careless);
         await("somebody follows " + topic)
-                .atMost(FOLLOWED_MAX)
+                .atMost(SystemNetwork.WAIT_MAX)
                 .until(() -> !gossip.topicPeers(named).isEmpty());
         var _ = gossip.publish(named, frame.toArray());
     }

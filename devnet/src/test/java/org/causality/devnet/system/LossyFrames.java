@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
-/** Loses some frames and lets some overtake the one before; the same for the same seed and arrivals. */
+/** Loses some frames with orders and lets some overtake the one before; the same for the same seed and arrivals. */
 final class LossyFrames {
 
     private final Random random;

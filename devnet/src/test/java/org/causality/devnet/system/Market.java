@@ -2,7 +2,6 @@ package org.causality.devnet.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.causality.devnet.chain.TestingEvm;
@@ -13,6 +12,7 @@ import org.causality.devnet.story.wallet.SignedOrder;
 import org.causality.devnet.story.wallet.Term;
 import org.causality.model.chain.EventId;
 import org.causality.model.chain.EventKind;
+import org.causality.model.chain.EventPlace;
 import tools.jackson.databind.JsonNode;
 
 /** A price of its own on the network's chain, orders on it, and what the operators say of both. */
@@ -27,6 +27,7 @@ final class Market implements AutoCloseable {
     private final String slot;
     private final String settlement;
     private final String effect;
+    private long priceHeight;
 
     private Market(SystemNetwork network, TestingEvm evm) {
         this.network = network;
@@ -59,12 +60,18 @@ final class Market implements AutoCloseable {
     /** In a block of its own; the id of its fact, once every operator has proven it. */
     String setPrice() {
         String block = evm.set(contract, slot, PRICE);
-        String fact = EventId.of(EventKind.STATE_VALUE, evm.place(contract, slot, block))
-                .hex();
+        EventPlace place = evm.place(contract, slot, block);
+        priceHeight = place.height();
+        String fact = EventId.of(EventKind.STATE_VALUE, place).hex();
         everywhere(
                 "the price is VALID",
                 operator -> fact(operator, fact, "verdict").equals("VALID"));
         return fact;
+    }
+
+    /** Replaces the block of the price and whatever has been built on it, however much that is. */
+    void takePriceBack() {
+        evm.reorg((int) (evm.height() - priceHeight + 1));
     }
 
     /** Every operator's computation has taken this fact in, and they hold the same. */
@@ -127,25 +134,19 @@ final class Market implements AutoCloseable {
     }
 
     /** The chain shows the settlement, then grows over it; what has settled the order is the same everywhere, and once. */
-    void expectSettledOnce(Octets order, Duration waitMax) {
+    void expectSettledOnce(Octets order) {
         everywhere(
                 "the purchase is in its block",
-                waitMax,
                 operator -> List.of("INCLUDED", "SETTLED").contains(status(operator, order)));
         evm.mine(BLOCKS_TO_FINALITY);
-        everywhere(
-                "the order is SETTLED",
-                waitMax,
-                operator -> status(operator, order).equals("SETTLED"));
+        everywhere("the order is SETTLED", operator -> status(operator, order).equals("SETTLED"));
         JsonNode purchase = why(1, order).path("computation").path("purchase");
         String purchased = purchase.path("effectId").asString("");
         everywhere(
                 "the purchase is FINALIZED",
-                waitMax,
                 operator -> effectStatus(operator, purchased).equals("FINALIZED"));
         everywhere(
                 "one purchase",
-                waitMax,
                 operator -> why(operator, order)
                         .path("computation")
                         .path("purchase")
@@ -164,13 +165,8 @@ final class Market implements AutoCloseable {
     }
 
     void everywhere(String what, Holds holds) {
-        everywhere(what, SystemNetwork.WAIT_MAX, holds);
-    }
-
-    void everywhere(String what, Duration waitMax, Holds holds) {
         network.awaitThat(
                 what + " everywhere",
-                waitMax,
                 () -> IntStream.rangeClosed(1, SystemNetwork.OPERATORS).allMatch(holds::at));
     }
 

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.Executors;
 import org.causality.devnet.node.DevnetOperator;
 import org.causality.devnet.node.ServiceApplication;
+import org.causality.devnet.node.Starters;
 import org.causality.devnet.story.api.OperatorApi;
 import org.causality.devnet.story.canonical.Octets;
 import org.causality.model.message.MessageId;
@@ -63,9 +66,11 @@ class OperatorComesBackTest {
     }
 
     private static void startAll(DevnetOperator operator) {
-        for (ServiceApplication service : ServiceApplication.values()) {
-            operator.start(service);
-        }
+        Starters.startAll(
+                "A service",
+                Arrays.stream(ServiceApplication.values())
+                        .map(service -> Executors.callable(() -> operator.start(service)))
+                        .toList());
     }
 
     private static void expectCaughtUp(SystemNetwork network, List<Octets> missed) {
@@ -81,13 +86,14 @@ class OperatorComesBackTest {
 
     /** It is new, so its counters are: what was missed came by recovery or by fetch, and none of it by gossip. */
     private static void expectFetchedOnly(SystemNetwork network, List<Octets> missed) {
-        double fetched =
-                network.metric(AWAY, ServiceApplication.GATEWAY, "causality_gateway_fetched_total", "outcome=\"came\"");
-        double recovered = network.metric(
-                AWAY, ServiceApplication.PROPAGATION, "causality_propagation_recovered_total", "outcome=\"taken\"");
-        assertThat(fetched + recovered)
-                .as("messages recovered or fetched since the start")
-                .isGreaterThanOrEqualTo(missed.size());
+        network.awaitThat(
+                "as many messages as were missed are counted as recovered or fetched since the start",
+                () -> taken(network, ServiceApplication.GATEWAY, "causality_gateway_fetched_total")
+                                + taken(
+                                        network,
+                                        ServiceApplication.PROPAGATION,
+                                        "causality_propagation_recovered_total")
+                        >= missed.size());
         double relayed = network.metric(
                 AWAY,
                 ServiceApplication.GATEWAY,
@@ -106,5 +112,9 @@ class OperatorComesBackTest {
                     .as("order " + order + " came by gossip")
                     .isFalse();
         }
+    }
+
+    private static double taken(SystemNetwork network, ServiceApplication service, String name) {
+        return network.metric(AWAY, service, name, "outcome=\"taken\"");
     }
 }

@@ -2,7 +2,6 @@ package org.causality.devnet.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.causality.devnet.story.api.Cursor;
@@ -20,14 +19,12 @@ import org.causality.devnet.story.canonical.Octets;
  */
 record OrderStory(List<String> told) {
 
-    private static final Duration WAIT_MAX = Duration.ofSeconds(40);
-
     /** @param later an order delivered after all that is asked for; its opening ends the reading */
     static OrderStory of(OperatorApi api, Octets order, Octets later) {
         EventLog log = new EventLog();
         try (EventStream _ = EventStream.after(api, "types=message,order", new Cursor(0, 0), log)) {
             Optional<ServerEvent> end =
-                    log.await(event -> event.isOrderEvent(later.hex(), "OPEN"), Deadline.in(WAIT_MAX));
+                    log.await(event -> event.isOrderEvent(later.hex(), "OPEN"), Deadline.in(SystemNetwork.WAIT_MAX));
             assertThat(end)
                     .as(() -> "the later order is open; " + log.trouble())
                     .isPresent();

@@ -19,12 +19,8 @@ class PriceIsTakenBackTest {
     void theFactAndItsEffectAreRetractedOnceAtEveryOperator(SystemNetwork network) {
         try (Market market = Market.of(network)) {
             String fact = market.setPrice();
-            String effect = market.priceEffect();
-            market.everywhere(
-                    "the effect is PROVEN",
-                    operator -> market.effectStatus(operator, effect).equals("PROVEN"));
-
-            market.evm().reorg(1);
+            awaitPriceProven(market);
+            market.takePriceBack();
             expectPriceTakenBack(network, market, fact);
             market.evm().mine(Market.BLOCKS_TO_FINALITY);
             market.everywhere(
@@ -48,7 +44,8 @@ class PriceIsTakenBackTest {
                     "the purchase is PROVEN",
                     operator -> market.effectStatus(operator, purchase).equals("PROVEN"));
 
-            market.evm().reorg(2);
+            awaitPriceProven(market);
+            market.takePriceBack();
             expectPriceTakenBack(network, market, fact);
             market.everywhere(
                     "the order is OPEN again",
@@ -67,10 +64,19 @@ class PriceIsTakenBackTest {
                 assertThat(market.effectHistory(operator, purchase))
                         .as("operator " + operator)
                         .containsExactly("PENDING", "PROVEN", "RETRACTED");
-                assertThat(why(market, operator, order)).contains("open again");
             }
+            market.everywhere(
+                    "the order's story says so",
+                    operator -> why(market, operator, order).contains("open again"));
             market.evm().mine(Market.BLOCKS_TO_FINALITY);
         }
+    }
+
+    /** Otherwise its effect could be taken back before it was proven. */
+    private static void awaitPriceProven(Market market) {
+        market.everywhere(
+                "the price's effect is PROVEN",
+                operator -> market.effectStatus(operator, market.priceEffect()).equals("PROVEN"));
     }
 
     private static String why(Market market, int operator, Octets order) {

@@ -15,7 +15,7 @@ class RecordedStoryTest {
     @Test
     void aFactOfMainnetIsProvenAndComputedFromAndWhatNeedsAChainIsNamed() throws IOException {
         try (SystemNetwork network = SystemNetwork.start(ChainChoice.RECORDED)) {
-            StoryResult result = network.tell(SystemNetwork.WAIT_MAX);
+            StoryResult result = network.tell();
             assertThat(result.failed())
                     .as(() -> result.failed() == null ? "" : result.failed().line())
                     .isNull();

@@ -1,6 +1,5 @@
 package org.causality.devnet.system;
 
-import java.time.Duration;
 import org.causality.devnet.node.DevnetOperator;
 import org.causality.devnet.node.ServiceApplication;
 import org.causality.devnet.story.canonical.Octets;
@@ -13,7 +12,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class ServicesAreRestartedTest {
 
     private static final int POSTED_AT = 3;
-    private static final Duration WAIT_MAX = Duration.ofMinutes(2);
 
     @Test
     void theOrderIsSettledOnceAllTheSame(SystemNetwork network) {
@@ -26,7 +24,7 @@ class ServicesAreRestartedTest {
                 operator.stop(service);
                 operator.start(service);
             }
-            market.expectSettledOnce(order, WAIT_MAX);
+            market.expectSettledOnce(order);
             market.awaitStepOf(fact);
         }
     }

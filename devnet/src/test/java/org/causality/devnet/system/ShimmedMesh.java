@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.causality.devnet.shim.EffectFirst;
 import org.causality.devnet.shim.PassingMesh;
 import org.causality.gateway.mesh.Mesh;
 import org.causality.gateway.mesh.MeshVerdict;
@@ -98,7 +99,8 @@ final class ShimmedMesh implements Mesh.Decorator {
                     verdict.accept(relaysNothing && decided == MeshVerdict.ACCEPT ? MeshVerdict.IGNORE : decided);
             Runnable pass = () -> judge.arrived(topic, message, peer, told);
             LossyFrames losing = lossy;
-            if (losing == null) {
+            // How many frames of other kinds come is a question of time, and no loss of theirs must be made good.
+            if (losing == null || !EffectFirst.isOrder(message)) {
                 pass.run();
             } else {
                 losing.arrived(pass, () -> verdict.accept(MeshVerdict.IGNORE));

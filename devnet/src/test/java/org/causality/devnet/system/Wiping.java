@@ -19,7 +19,7 @@ import org.causality.embedded.BackingParts;
 /** Takes from a stopped operator all it has stored, but for its keys: it will be as if it had never run. */
 final class Wiping {
 
-    private static final long ANSWER_SECONDS_MAX = 20;
+    private static final long ANSWER_SECONDS_MAX = 120;
 
     private Wiping() {}
 

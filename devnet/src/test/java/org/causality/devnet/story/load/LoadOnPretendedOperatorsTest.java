@@ -25,6 +25,9 @@ import org.junit.jupiter.api.Test;
 
 class LoadOnPretendedOperatorsTest {
 
+    /** Ends what would hang. */
+    private static final Duration SEEN_MAX = Duration.ofMinutes(2);
+
     private final TestingNetwork network;
     private final HttpClient http = OperatorApi.newHttp();
     private final List<WatchedOperator<Sightings>> operators = new ArrayList<>();
@@ -57,7 +60,7 @@ class LoadOnPretendedOperatorsTest {
         Postings postings = OpenLoop.run(operators.getLast(), orders.make(20), 40);
         assertThat(postings.answers()).containsExactly(Map.entry("201", 20));
         assertThat(operators).allSatisfy(operator -> {
-            Deadline deadline = Deadline.in(Duration.ofSeconds(20));
+            Deadline deadline = Deadline.in(SEEN_MAX);
             assertThat(deadline.poll(
                             () -> Optional.of(postings.missingAt(operator)).filter(missing -> missing == 0)))
                     .isPresent();
