@@ -22,7 +22,7 @@ class LossyLinkTest {
 
     private static final int ORDERS = 200;
     private static final int WALLETS = 8;
-    /** With this seed five of the first two hundred orders are lost. */
+    /** With this seed five of the first two hundred frames with orders are lost. */
     private static final long SEED = 23;
 
     private static final int PROVEN_ORDERS = 2_000;
@@ -99,7 +99,7 @@ class LossyLinkTest {
                         SystemNetwork.MIDDLE,
                         ServiceApplication.GATEWAY,
                         "causality_gateway_fetched_total",
-                        "outcome=\"taken\"")
+                        "outcome=\"came\"")
                 + network.metric(
                         SystemNetwork.MIDDLE,
                         ServiceApplication.PROPAGATION,
