@@ -1,8 +1,11 @@
 package org.causality.devnet.system;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import org.causality.model.codec.Bytes;
 import org.jspecify.annotations.Nullable;
 
 /** Loses some frames with orders and lets some overtake the one before; the same for the same seed and arrivals. */
@@ -12,7 +15,8 @@ final class LossyFrames {
     private final double lossShare;
     private final double reorderShare;
     private @Nullable Runnable overtaken;
-    private int lost;
+    private final Set<Bytes> lost = new HashSet<>();
+    private int dropped;
     private int reordered;
 
     LossyFrames(long seed, double lossShare, double reorderShare) {
@@ -21,16 +25,18 @@ final class LossyFrames {
         this.reorderShare = reorderShare;
     }
 
-    void arrived(Runnable pass, Runnable lose) {
-        next(pass, lose).forEach(Runnable::run);
+    void arrived(Bytes message, Runnable pass, Runnable lose) {
+        next(message, pass, lose).forEach(Runnable::run);
     }
 
-    private synchronized List<Runnable> next(Runnable pass, Runnable lose) {
+    private synchronized List<Runnable> next(Bytes message, Runnable pass, Runnable lose) {
         double drawn = random.nextDouble();
         if (drawn < lossShare) {
-            lost++;
+            dropped++;
+            lost.add(message);
             return List.of(lose);
         }
+        lost.remove(message); // gossip brought it again
         if (overtaken == null && drawn < lossShare + reorderShare) {
             reordered++;
             overtaken = pass;
@@ -56,8 +62,13 @@ final class LossyFrames {
         }
     }
 
+    synchronized int dropped() {
+        return dropped;
+    }
+
+    /** Messages that did not come by gossip. */
     synchronized int lost() {
-        return lost;
+        return lost.size();
     }
 
     synchronized int reordered() {

@@ -103,7 +103,7 @@ final class ShimmedMesh implements Mesh.Decorator {
             if (losing == null || !EffectFirst.isOrder(message)) {
                 pass.run();
             } else {
-                losing.arrived(pass, () -> verdict.accept(MeshVerdict.IGNORE));
+                losing.arrived(message, pass, () -> verdict.accept(MeshVerdict.IGNORE));
             }
         }
 
