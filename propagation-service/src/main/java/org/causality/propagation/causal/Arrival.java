@@ -29,6 +29,8 @@ final class Arrival {
 
     /** Its claimed time is too far ahead: the body waits for the verdict. */
     boolean farAhead;
+    /** Its body is wanted for its own sake. */
+    boolean wanted;
     /** Hold-back let go of its body once. */
     boolean dropped;
 

@@ -40,7 +40,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * a message    header known   -> time UNJUDGED -> TRUE | FALSE | BROKEN | AFTER_BREACH      (what it names is judged)
- *              body held back -> delivered | withdrawn                                      (its dependencies are settled)
+ *              header alone   -> wanted                                                     (followed, or needed: Wants)
+ *              wanted         -> delivered | withdrawn                                      (its dependencies are settled)
  * a feed       in force       -> void from sequence n                                       (false time, fork, break)
  * a draft      asked          -> waits -> stamped once | refused
  * </pre>
@@ -63,6 +64,7 @@ public final class CausalCore {
     private final FetchPlan fetches;
     private final DraftQueue drafts;
     private final Delivery delivery;
+    private final Wants wants;
     private final Judgement judgement;
     private final OwnFeed ownFeed;
     private final Publishing publishing;
@@ -78,6 +80,12 @@ public final class CausalCore {
     }
 
     public CausalCore(Genesis genesis, SigningKey feedKey, CausalLimits limits, HealthPlan healthPlan) {
+        this(genesis, feedKey, limits, healthPlan, Followed.ALL);
+    }
+
+    /** @param followed the bodies it takes until {@link Input.Follow} says otherwise */
+    public CausalCore(
+            Genesis genesis, SigningKey feedKey, CausalLimits limits, HealthPlan healthPlan, Followed followed) {
         this.limits = limits;
         this.healthPlan = healthPlan;
         // Seeded by the feed key: different at every node and start, the same for the same inputs.
@@ -90,6 +98,7 @@ public final class CausalCore {
         this.fetches = new FetchPlan(limits);
         this.drafts = new DraftQueue(limits);
         this.delivery = new Delivery(turn, holdBack, fetches, drafts);
+        this.wants = new Wants(graph, delivery, fetches, drafts, followed);
         this.judgement = new Judgement(turn, graph, feeds, frontier, delivery, drafts, accusations);
         this.ownFeed = new OwnFeed(genesis.network(), genesis.shards(), feedKey);
         this.publishing = new Publishing(turn, graph, frontier, drafts, ownFeed, this::takeOwn);
@@ -145,11 +154,8 @@ public final class CausalCore {
 
     /** What was judged and forgotten was no head when it left, for heads stay: something forgotten names it. */
     private void admitRestored(StoredMessage row, boolean wasForgotten) {
-        Arrival arrival =
-                new Arrival(row.signed(), null, "", row.priority(), row.receivedMillis(), row.own(), row.draftId());
-        arrival.deliverySequence = row.deliverySequence();
-        arrival.deliveredMillis = row.deliveredMillis();
-        arrival.heldBackMillis = row.heldBackMillis();
+        Arrival arrival = arrival(row);
+        arrival.wanted = wants.isWanted(arrival);
         introduce(arrival, row.payload());
         Node node = row.verdict() == TimeVerdict.UNJUDGED
                 ? graph.admit(arrival)
@@ -163,17 +169,27 @@ public final class CausalCore {
         if (row.deliverySequence() > 0) {
             delivery.restored(node, row.deliverySequence());
         } else {
+            wants.needDependencies(node, arrival);
             delivery.settle(node);
         }
+    }
+
+    private static Arrival arrival(StoredMessage row) {
+        Arrival arrival =
+                new Arrival(row.signed(), null, "", row.priority(), row.receivedMillis(), row.own(), row.draftId());
+        arrival.deliverySequence = row.deliverySequence();
+        arrival.deliveredMillis = row.deliveredMillis();
+        arrival.heldBackMillis = row.heldBackMillis();
+        return arrival;
     }
 
     /** What became of a message after its row was first written. */
     private void advance(Node node, StoredMessage row) {
         Arrival arrival = node.arrival;
-        if (arrival == null) {
+        if (arrival == null && node.settled) {
             return;
         }
-        introduce(arrival, row.payload());
+        introduce(arrival == null ? arrival(row) : arrival, row.payload());
         if (!node.isJudged() && row.verdict() != TimeVerdict.UNJUDGED) {
             graph.judgedBefore(node, row.verdict(), row.computedTime());
             judgement.restored(node);
@@ -190,6 +206,7 @@ public final class CausalCore {
     /** A draft that was kept because it had to wait. */
     public void restoreDraft(Draft draft, long sinceMillis) {
         publishing.restore(draft, sinceMillis);
+        needDependencies(draft);
     }
 
     /** The log holds rows that were not restored, all with computed times up to here. */
@@ -220,9 +237,13 @@ public final class CausalCore {
         turn.begin(now.toEpochMilli());
         switch (input) {
             case Input.Received received -> receive(received);
-            case Input.Publish(Draft draft) -> publishing.publish(draft);
+            case Input.Publish(Draft draft) -> {
+                publishing.publish(draft);
+                needDependencies(draft);
+            }
             case Input.Tick() -> {
                 delivery.tick(frontier.clock(), limits.ticksAheadMax());
+                wants.tick();
                 publishing.tick();
                 accusations.look().forEach(id -> turn.add(new Output.LoadBody(id)));
                 sayHealth();
@@ -231,6 +252,8 @@ public final class CausalCore {
             case Input.BlobWanted(BlobRef blob) -> turn.add(new Output.Wire(new WireCommand.FetchBlob(blob)));
             case Input.Recalled recalled -> recall(recalled);
             case Input.Settled(LamportTime floor) -> delivery.settledUpTo(floor.value(), graph.incomplete());
+            case Input.Follow(Followed followed) -> wants.follow(followed);
+            case Input.BodyAsked(MessageId id) -> wants.need(List.of(id));
             case Input.Loaded(Envelope envelope) -> {
                 if (!accusations.found(envelope.signed())) {
                     publishing.copy(envelope);
@@ -238,6 +261,13 @@ public final class CausalCore {
             }
         }
         return end();
+    }
+
+    /** A draft waits until what it depends on is delivered here, so that is wanted. */
+    private void needDependencies(Draft draft) {
+        if (drafts.isWaiting(draft.id())) {
+            wants.need(draft.dependencies());
+        }
     }
 
     private void sayHealth() {
@@ -309,22 +339,32 @@ public final class CausalCore {
     }
 
     private Node take(Arrival arrival) {
+        arrival.wanted = wants.isWanted(arrival);
         Node node = graph.admit(arrival);
+        if (!node.wanted) {
+            arrival.payload = null;
+        }
+        wants.needDependencies(node, arrival);
         judgement.place(node, Objects.requireNonNull(node.feed));
         judgement.judge(node);
         delivery.settle(node);
         return node;
     }
 
-    /** A known message came again: news only when its body was missing. */
+    /** A known message came again: news only when its body was wanted. */
     private void takeBody(Node node, Input.Received received) {
         Arrival arrival = node.arrival;
         Bytes payload = received.payload();
-        if (arrival == null || node.settled || arrival.payload != null || payload == null) {
+        if (!node.wanted || node.settled || payload == null || (arrival != null && arrival.payload != null)) {
             turn.count(EdgeReason.DUPLICATE, Arrival.of(received));
             return;
         }
-        var _ = fetches.landed(node.id);
+        PriorityClass wantedIn = fetches.landed(node.id);
+        if (arrival == null) {
+            arrival = Arrival.of(received);
+            arrival.priority = wantedIn == null ? arrival.priority : FetchPlan.higher(wantedIn, arrival.priority);
+            wants.rejoin(node, arrival);
+        }
         if (arrival.dropped) {
             turn.count(CausalReason.REFETCHED, arrival);
         }
@@ -392,11 +432,13 @@ public final class CausalCore {
                     received.signed().header().named().forEach(needed::add);
                 }
                 case Input.Publish(Draft draft) -> needed.addAll(draft.dependencies());
+                case Input.BodyAsked(MessageId id) -> needed.add(id);
                 case Input.TickAsked _,
                         Input.BlobWanted _,
                         Input.Tick _,
                         Input.Recalled _,
                         Input.Settled _,
+                        Input.Follow _,
                         Input.Loaded _ -> {}
             }
         }

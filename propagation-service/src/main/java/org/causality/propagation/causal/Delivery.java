@@ -9,6 +9,7 @@ import java.util.Set;
 import org.causality.model.codec.Bytes;
 import org.causality.model.message.Header;
 import org.causality.model.message.MessageId;
+import org.causality.model.message.PriorityClass;
 import org.causality.model.reason.CausalReason;
 import org.causality.model.wire.FeedMuted;
 
@@ -18,7 +19,8 @@ import org.causality.model.wire.FeedMuted;
  *
  * <p>A message is <em>settled</em> when it was delivered or is known never to be: a type this build does not know, or an
  * operator's claim in a void feed, which is withdrawn, or a message below the settled floor whose body never came. Dependents wait for settling, so that they end the same whether a
- * claim was delivered before its feed was muted or not. What a user signed is delivered from a void feed, too.
+ * claim was delivered before its feed was muted or not. What a user signed is delivered from a void feed, too. Only what is
+ * wanted is settled ({@link Wants}).
  */
 final class Delivery {
 
@@ -41,8 +43,7 @@ final class Delivery {
     /** Settles a message if it can be, and all that waited for it. */
     void settle(Node first) {
         for (Node node = first; node != null; node = ready.poll()) {
-            Arrival arrival = node.arrival;
-            if (arrival != null && !node.settled && node.dependenciesUnsettled == 0 && trySettle(node, arrival)) {
+            if (node.wanted && !node.settled && node.isKnown() && node.dependenciesUnsettled == 0 && trySettle(node)) {
                 wakeDependents(node);
             }
         }
@@ -61,20 +62,54 @@ final class Delivery {
         }
     }
 
+    private boolean trySettle(Node node) {
+        Arrival arrival = node.arrival;
+        return arrival == null ? trySettleAlone(node) : trySettle(node, arrival);
+    }
+
+    /** Only its place in the graph is in memory: when its body comes, so does its header. */
+    private boolean trySettleAlone(Node node) {
+        if (lacksBody(node)) {
+            fetches.want(
+                    node.id,
+                    "",
+                    Objects.requireNonNull(node.feed),
+                    Objects.requireNonNull(node.type).defaultClass(),
+                    turn.nowMillis());
+            return false;
+        }
+        var _ = fetches.landed(node.id);
+        return true;
+    }
+
+    /** Its body is neither kept nor asked for any more. */
+    private boolean settleWithout(Node node, Arrival arrival) {
+        var _ = holdBack.release(arrival);
+        var _ = fetches.landed(node.id);
+        return true;
+    }
+
+    /** Whether it cannot be settled without its body. */
+    private boolean lacksBody(Node node) {
+        return node.type != null && !isWithdrawn(node) && !isSettledTime(node);
+    }
+
+    private static boolean isWithdrawn(Node node) {
+        return node.isVoid() && !node.userWord;
+    }
+
     private boolean trySettle(Node node, Arrival arrival) {
         if (arrival.type == null) {
-            var _ = holdBack.release(arrival);
-            return true;
+            return settleWithout(node, arrival);
         }
-        if (node.isVoid() && !node.userWord) {
+        if (isWithdrawn(node)) {
             turn.count(CausalReason.FEED_VOID, arrival);
-            var _ = holdBack.release(arrival);
-            return true;
+            return settleWithout(node, arrival);
         }
         Bytes payload = arrival.payload;
         if (payload == null && isSettledTime(node)) {
             turn.count(CausalReason.BELOW_FLOOR, arrival);
-            return true;
+            return settleWithout(node, arrival);
         }
         if (payload == null) {
             want(node.id, node, arrival);
@@ -141,6 +176,26 @@ final class Delivery {
             arrival.payload = null;
             arrival.dropped = true;
             turn.count(reason, arrival);
+        }
+    }
+
+    /** Its body is wanted from now on: asked for at once, unless it is settled without. */
+    void need(Node node, String peer, Feed feed, PriorityClass priority) {
+        if (lacksBody(node)) {
+            fetches.want(node.id, peer, feed, priority, turn.nowMillis());
+        }
+        settle(node);
+    }
+
+    /** Its body is not wanted any more, and it waits for nothing. */
+    void letGo(Node node) {
+        node.dependenciesUnsettled = 0;
+        farAhead.remove(node);
+        Arrival arrival = node.arrival;
+        if (arrival != null) {
+            var _ = holdBack.release(arrival);
+            arrival.payload = null;
+            node.arrival = node.isJudged() ? null : arrival;
         }
     }
 

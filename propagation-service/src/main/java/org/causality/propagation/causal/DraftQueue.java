@@ -72,6 +72,11 @@ final class DraftQueue {
         }
     }
 
+    /** Whether a draft waits for this message. */
+    boolean isAwaited(MessageId dependency) {
+        return !byDependency.isEmpty() && byDependency.containsKey(dependency);
+    }
+
     boolean hasWoken() {
         return !woken.isEmpty();
     }

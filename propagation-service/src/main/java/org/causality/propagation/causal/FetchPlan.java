@@ -67,13 +67,18 @@ final class FetchPlan {
             known.priority = higher(known.priority, priority);
             return;
         }
-        if (wanted.size() >= limits.wantedMax() || feed.wanted >= limits.wantedPerKeyMax()) {
+        if (!hasRoom(feed)) {
             return;
         }
         Want want = new Want(id, peer, feed, priority, nowMillis);
         wanted.put(id, want);
         feed.wanted++;
         byAttempt.getFirst().addLast(want);
+    }
+
+    /** Whether one more would be asked for on account of this feed. */
+    boolean hasRoom(Feed feed) {
+        return wanted.size() < limits.wantedMax() && feed.wanted < limits.wantedPerKeyMax();
     }
 
     /** It is here or nobody waits for it any more; answers the class it was asked in, or null. */

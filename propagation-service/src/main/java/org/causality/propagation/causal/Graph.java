@@ -2,11 +2,13 @@ package org.causality.propagation.causal;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.SequencedSet;
+import java.util.function.Consumer;
 import org.causality.model.message.Header;
 import org.causality.model.message.MessageId;
 import org.causality.model.message.MessageType;
@@ -53,8 +55,9 @@ final class Graph {
                 node.namedUnjudged++;
             }
         }
-        for (int i = node.named.length - header.dependencies().size(); i < node.named.length; i++) {
-            awaitSettled(node, node.named[i]);
+        node.dependencies = (byte) header.dependencies().size();
+        if (node.wanted) {
+            awaitDependencies(node);
         }
         unverified.add(node);
         return node;
@@ -75,7 +78,10 @@ final class Graph {
         node.cut = node.named.length < arrival.signed.header().named().count();
         node.verdict = verdict;
         node.computed = computed;
-        if (arrival.deliverySequence == 0) {
+        node.dependencies = (byte) arrival.signed.header().dependencies().stream()
+                .filter(id -> known(id) != null)
+                .count();
+        if (arrival.deliverySequence == 0 && node.wanted) {
             for (MessageId id : arrival.signed.header().dependencies()) {
                 awaitSettled(node, name(id));
             }
@@ -83,7 +89,38 @@ final class Graph {
         return node;
     }
 
+    /** A wanted message waits for what it depends on, as far as that is in memory. */
+    void awaitDependencies(Node node) {
+        for (int i = node.named.length - node.dependencies; i < node.named.length; i++) {
+            awaitSettled(node, node.named[i]);
+        }
+    }
+
+    /**
+     * Of a wanted header that stood alone the whole message came; now it waits for those, too, that were not in memory.
+     *
+     * @return those among them that are known
+     */
+    List<Node> rejoin(Node node, Arrival arrival) {
+        node.arrival = arrival;
+        List<MessageId> dependencies = arrival.signed.header().dependencies();
+        List<Node> joined = new ArrayList<>(0);
+        if (node.dependencies < dependencies.size()) {
+            List<Node> awaited =
+                    Arrays.asList(node.named).subList(node.named.length - node.dependencies, node.named.length);
+            for (MessageId id : dependencies) {
+                Node name = name(id);
+                if (!awaited.contains(name)) {
+                    awaitSettled(node, name);
+                    joined.add(name);
+                }
+            }
+        }
+        return joined;
+    }
+
     private static void awaitSettled(Node node, Node dependency) {
+        dependency.wanted |= !dependency.isKnown();
         if (!dependency.settled) {
             dependency.wakeWhenSettled(node);
             node.dependenciesUnsettled++;
@@ -111,6 +148,9 @@ final class Graph {
         node.sequence = header.sequence();
         node.arrival = arrival;
         node.userWord = arrival.carriesUserWord();
+        node.type = arrival.type;
+        node.shard = header.shard();
+        node.wanted |= arrival.wanted;
         return node;
     }
 
@@ -210,6 +250,7 @@ final class Graph {
         }
         feeds.remove(node);
         node.named = Node.NONE;
+        node.dependencies = 0;
         node.cut = true;
         if (!node.isAwaited()) {
             nodes.remove(node);
@@ -235,16 +276,25 @@ final class Graph {
         hasForgotten = true;
     }
 
-    /** Known messages that are not judged or not settled yet, in a fixed order. */
+    /** Known messages that are not judged yet, or wanted and not settled, in a fixed order. */
     List<Node> incomplete() {
         List<Node> incomplete = new ArrayList<>();
         nodes.forEach(node -> {
-            if (node.isKnown() && !(node.settled && node.isJudged())) {
+            if (node.isKnown() && !(node.isJudged() && (node.settled || !node.wanted))) {
                 incomplete.add(node);
             }
         });
         incomplete.sort(Comparator.comparing((Node node) -> node.id));
         return incomplete;
+    }
+
+    /** In no order that means anything. */
+    void forEachUnsettled(Consumer<Node> action) {
+        nodes.forEach(node -> {
+            if (node.isKnown() && !node.settled) {
+                action.accept(node);
+            }
+        });
     }
 
     int knownCount() {

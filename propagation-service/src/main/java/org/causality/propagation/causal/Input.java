@@ -7,6 +7,7 @@ import org.causality.model.message.Draft;
 import org.causality.model.message.DraftId;
 import org.causality.model.message.Envelope;
 import org.causality.model.message.LamportTime;
+import org.causality.model.message.MessageId;
 import org.causality.model.message.PriorityClass;
 import org.causality.model.message.SignedHeader;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,12 @@ public sealed interface Input {
      * be gone everywhere, so none is waited for, and nothing is said of the order there.
      */
     record Settled(LamportTime floor) implements Input {}
+
+    /** From now on the node takes these bodies, those of headers that stand alone, too, and no others but what they rest on. */
+    record Follow(Followed followed) implements Input {}
+
+    /** A reader asks for the body of a message. */
+    record BodyAsked(MessageId id) implements Input {}
 
     /** The body the core asked for with {@link Output.LoadBody}. */
     record Loaded(Envelope envelope) implements Input {}

@@ -3,6 +3,7 @@ package org.causality.propagation.causal;
 import java.util.ArrayList;
 import java.util.List;
 import org.causality.model.message.MessageId;
+import org.causality.model.message.MessageType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,14 @@ final class Node implements Comparable<Node> {
 
     @Nullable Node nextInFeed;
 
+    /** Of what type it is; null as long as its header is unknown, and where this build does not know it. */
+    @Nullable MessageType type;
+
+    int shard;
+
     Node[] named = NONE;
+    /** How many at the end of {@link #named} are the ones it depends on. */
+    byte dependencies;
 
     /** Whether {@link #named} leaves out messages that are no longer in memory. */
     boolean cut;
@@ -37,6 +45,8 @@ final class Node implements Comparable<Node> {
     boolean changed;
     /** Carries what a user signed: that stays valid whatever became of the carrier's feed. */
     boolean userWord;
+    /** Its body is wanted here ({@link Wants}); else its header stands alone. */
+    boolean wanted;
     /** Delivered, or known never to be: whoever depends on it need not wait any more. */
     boolean settled;
     /** How many verified messages of feeds in force name it; a head has none. */
@@ -116,6 +126,11 @@ final class Node implements Comparable<Node> {
 
     void letGo(Node waiting) {
         awaitVerdict = without(awaitVerdict, waiting);
+        awaitSettled = without(awaitSettled, waiting);
+    }
+
+    /** It does not wait for this one's delivery any more. */
+    void letGoForDelivery(Node waiting) {
         awaitSettled = without(awaitSettled, waiting);
     }
 

@@ -49,7 +49,7 @@ final class Turn {
         }
     }
 
-    /** Rows first; messages that are judged and settled keep nothing but their place in the graph. */
+    /** Rows first; messages that are judged, and settled or alone, keep nothing but their place in the graph. */
     List<Output> end(Graph graph) {
         List<Output> all = new ArrayList<>(changed.size() + outputs.size());
         for (Node node : changed) {
@@ -75,7 +75,7 @@ final class Turn {
     }
 
     private static void release(Node node, Arrival arrival) {
-        if (node.settled) {
+        if (node.settled || !node.wanted) {
             arrival.payload = null;
             if (node.isJudged()) {
                 node.arrival = null;

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 public final class RandomHistory {
 
     static final int UNKNOWN_TYPE = 9_999;
+    static final int SHARDS = 4;
 
     /** What is true of one message. */
     static final class Truth {
@@ -68,7 +69,7 @@ public final class RandomHistory {
         List<MessageId> dependencies = some(3);
         List<MessageId> named = new ArrayList<>(parents);
         named.addAll(dependencies);
-        spoken.parents(parents).needs(dependencies);
+        spoken.parents(parents).needs(dependencies).shard(random.nextInt(SHARDS));
         if (lie && before != null && feed.size() > 1 && random.nextInt(3) == 0) {
             Truth fork = feed.get(random.nextInt(feed.size() - 1));
             before = fork;
@@ -90,6 +91,7 @@ public final class RandomHistory {
         return switch (random.nextInt(5)) {
             case 0 -> MessageType.KEY_CERTIFICATE.code();
             case 1 -> UNKNOWN_TYPE;
+            case 2 -> MessageType.COMPUTATION_INTENT.code();
             default -> MessageType.USER_ORDER_CANCELLATION.code();
         };
     }

@@ -33,6 +33,7 @@ public final class Spoken {
     private @Nullable MessageId previous;
     private Collection<MessageId> parents = List.of();
     private Collection<MessageId> dependencies = List.of();
+    private int shard;
     private Bytes payload;
 
     public Spoken(PublicKey sender, long number) {
@@ -71,6 +72,11 @@ public final class Spoken {
         return this;
     }
 
+    public Spoken shard(int number) {
+        shard = number;
+        return this;
+    }
+
     public Envelope envelope() {
         Header header = new Header(
                 new NetworkId("test"),
@@ -82,7 +88,7 @@ public final class Spoken {
                 new ArrayList<>(new TreeSet<>(parents)),
                 new ArrayList<>(new TreeSet<>(dependencies)),
                 List.of(),
-                0,
+                shard,
                 sender,
                 Envelope.digest(payload),
                 payload.size());

@@ -50,7 +50,11 @@ final class TestLog {
     }
 
     CausalCore restart(Genesis genesis, SigningKey feedKey, CausalLimits limits) {
-        CausalCore core = new CausalCore(genesis, feedKey, limits);
+        return restart(genesis, feedKey, limits, Followed.ALL);
+    }
+
+    CausalCore restart(Genesis genesis, SigningKey feedKey, CausalLimits limits, Followed followed) {
+        CausalCore core = new CausalCore(genesis, feedKey, limits, HealthPlan.SILENT, followed);
         mutes.forEach(mute -> core.restoreMute(mute.muted(), mute.sequence()));
         ticks.forEach(core::restoreDelivered);
         inLoadOrder().forEach(core::restore);
