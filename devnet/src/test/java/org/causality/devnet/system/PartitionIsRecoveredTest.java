@@ -65,10 +65,10 @@ class PartitionIsRecoveredTest {
         roundTrips = all(ServiceApplication.GATEWAY, "causality_gateway_recovery_round_trips_total") - roundTrips;
         System.out.println("prove: " + taken + " messages by recovery and " + fetched + " fetched, " + roundTrips
                 + " round trips, " + (bytes - pushed) + " bytes to compare, " + pushed + " of messages");
-        // Operators 2 and 3 lack what the other side said, and 1 what 3 did. How much of it fetch brings before a
-        // session
-        // begins is the machine's speed: a figure, not a promise.
-        assertThat(taken).as("recovered").isGreaterThanOrEqualTo(2 * ORDERS_A_SIDE);
+        // Operators 2 and 3 lack what the other side said. How much of it fetch brings before a session begins is the
+        // machine's speed: a figure, not a promise.
+        assertThat(taken + fetched).as("recovered or fetched").isGreaterThanOrEqualTo(2 * ORDERS_A_SIDE);
+        assertThat(taken).as("recovered").isPositive();
         assertThat(roundTrips).isPositive();
         assertThat(bytes - pushed).as("bytes to compare").isPositive().isLessThan(pushed);
     }
