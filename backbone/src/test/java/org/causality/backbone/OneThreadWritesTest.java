@@ -17,6 +17,8 @@ import org.causality.backbone.writer.WaitingWork;
 import org.causality.model.reason.EdgeReason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A writer that is led by the hand: each of its steps waits for the test to say how it ends. */
 class OneThreadWritesTest {
@@ -121,6 +123,15 @@ class OneThreadWritesTest {
         assertThat(writer.state()).isEqualTo(State.STOPPED);
     }
 
+    /** Else one who was just refused asks the service's health and hears that all is well. */
+    @ParameterizedTest
+    @CsvSource({"TROUBLE, RECOVERING", "FENCE, STOPPED", "ERROR, STOPPED"})
+    void whoeverIsToldOfTroubleFindsAStateThatSaysSo(Step how, State state) throws Exception {
+        CompletableFuture<State> found = writingTheFirst().answer.thenApply(_ -> writer.state());
+        writer.ends(how, 1);
+        assertThat(found.get(WAIT_SECONDS_MAX, TimeUnit.SECONDS)).isEqualTo(state);
+    }
+
     @Test
     void oneThatIsAskedToEndWritesWhatItTookAndFailsTheRest() throws Exception {
         Asked taken = writingTheFirst();
@@ -205,7 +216,7 @@ class OneThreadWritesTest {
     }
 
     /** How a step ends. */
-    private enum Step {
+    enum Step {
         WORKS,
         TROUBLE,
         FENCE,

@@ -53,6 +53,8 @@ public abstract class SingleWriter<W extends WaitingWork> extends ServiceThread 
 
     private volatile State state = State.RECOVERING;
     private boolean sameTrouble;
+    /** What this turn took; whoever waits for it is told of trouble when the state says so too, not before. */
+    private List<W> taken = List.of();
 
     /**
      * @param name the thread's
@@ -178,6 +180,7 @@ public abstract class SingleWriter<W extends WaitingWork> extends ServiceThread 
             throw e;
         } finally {
             state = State.STOPPED;
+            failTaken();
             failIfStopped();
             ended(asked);
         }
@@ -201,27 +204,26 @@ public abstract class SingleWriter<W extends WaitingWork> extends ServiceThread 
     }
 
     private void takeAndWrite() throws InterruptedException {
-        List<W> works = new ArrayList<>();
-        boolean written = false;
-        try {
-            take(works);
-            write(works);
-            written = true;
-        } finally {
-            if (!written) {
-                works.forEach(this::fail);
-            }
-        }
+        taken = new ArrayList<>();
+        take(taken);
+        write(taken);
+        taken = List.of();
     }
 
     private void loseTrack(RuntimeException trouble) throws InterruptedException {
         state = State.RECOVERING;
+        failTaken();
         if (!sameTrouble) {
             LOG.warn("Not ready: {}; trying again. {}", subject, text(trouble));
             LOG.debug("The trouble was", trouble);
         }
         sameTrouble = true;
         pause(retryAfterMillis(trouble));
+    }
+
+    private void failTaken() {
+        taken.forEach(this::fail);
+        taken = List.of();
     }
 
     /** Adds what comes within that time and whatever waits then, up to a batch; false when nothing came. */
