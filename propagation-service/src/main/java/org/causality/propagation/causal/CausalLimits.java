@@ -10,7 +10,8 @@ package org.causality.propagation.causal;
  * @param heldPerKeyMax messages of one feed; at it that feed's oldest goes
  * @param heldMillisMax age; older ones are dropped and their id remembered
  * @param ticksAheadMax how far above the verified maximum a time may claim to be before its body waits for the verdict
- * @param headersMax stored headers in memory; at it the oldest leave and the floor rises
+ * @param headersMax stored headers in memory; at it the oldest leave and the floor rises, but for heads and up to
+ *     unverifiedMax that still wait for their past
  * @param unverifiedMax headers neither judged nor delivered, at least twice heldMax; at it the oldest whose body is not held
  *     back is forgotten
  * @param wantedMax ids being fetched; at it no more are asked for until some land

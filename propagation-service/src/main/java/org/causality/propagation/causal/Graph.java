@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Graph {
 
+    /** Headers that have to stay and are put behind the others in one turn, as long as there is room for more. */
+    private static final int LOOK_MAX = 4_096;
+
     private final IdTable nodes;
     /** Known, neither judged nor delivered. */
     private final SequencedSet<Node> unverified = new LinkedHashSet<>();
@@ -226,9 +229,9 @@ final class Graph {
             }
         }
         int kept = 0;
-        while (storedOldestFirst.size() > limits.headersMax() && kept < limits.headersMax()) {
+        while (storedOldestFirst.size() > limits.headersMax() && kept < lookMax()) {
             Node oldest = storedOldestFirst.remove();
-            if (frontier.isHead(oldest) || oldest.isAwaited()) {
+            if (frontier.isHead(oldest) || oldest.isAwaited() || (oldest.isIncomplete() && hasRoomForIncomplete())) {
                 storedOldestFirst.add(oldest);
                 kept++;
             } else {
@@ -239,6 +242,15 @@ final class Graph {
             }
         }
         return forgotten;
+    }
+
+    /** What waits for its past would be judged or delivered by nobody, were it forgotten; so much of it stays beyond the bound. */
+    private boolean hasRoomForIncomplete() {
+        return storedOldestFirst.size() < limits.headersMax() + limits.unverifiedMax();
+    }
+
+    private int lookMax() {
+        return hasRoomForIncomplete() ? LOOK_MAX : limits.headersMax();
     }
 
     private void forget(Node node) {
@@ -280,7 +292,7 @@ final class Graph {
     List<Node> incomplete() {
         List<Node> incomplete = new ArrayList<>();
         nodes.forEach(node -> {
-            if (node.isKnown() && !(node.isJudged() && (node.settled || !node.wanted))) {
+            if (node.isKnown() && node.isIncomplete()) {
                 incomplete.add(node);
             }
         });

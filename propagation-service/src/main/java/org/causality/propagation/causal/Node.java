@@ -73,6 +73,11 @@ final class Node implements Comparable<Node> {
         return verdict != TimeVerdict.UNJUDGED;
     }
 
+    /** Whether it still waits: for its verdict, or as a wanted message for its delivery. */
+    boolean isIncomplete() {
+        return !isJudged() || (wanted && !settled);
+    }
+
     /** Whether it stands at or after the place from which its feed is void. */
     boolean isVoid() {
         Feed own = feed;

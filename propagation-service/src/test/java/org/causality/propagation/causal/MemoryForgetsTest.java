@@ -100,6 +100,37 @@ class MemoryForgetsTest {
     }
 
     @Test
+    void whatWasDeliveredBeforeItsPastWasKnownIsJudgedWhenThatComes() {
+        Envelope past = next(MESSAGES).envelope();
+        Envelope certificate = new Spoken(Spoken.key(2), 0)
+                .type(MessageType.KEY_CERTIFICATE.code())
+                .envelope();
+        Envelope early = new Spoken(Spoken.key(2), 1)
+                .after(certificate.id(), 1)
+                .parents(List.of(past.id()))
+                .time(MESSAGES + 2)
+                .envelope();
+        take(Spoken.received(certificate));
+        assertThat(take(Spoken.received(early))).anyMatch(Output.Deliver.class::isInstance);
+        assertThat(core.verdict(early.id())).isEqualTo(TimeVerdict.UNJUDGED);
+        Envelope before = new Spoken(Spoken.key(3), 0)
+                .type(MessageType.KEY_CERTIFICATE.code())
+                .envelope();
+        take(Spoken.received(before));
+        for (int i = 1; i < HEADERS_MAX * 3; i++) {
+            before = new Spoken(Spoken.key(3), i)
+                    .after(before.id(), i)
+                    .time(i + 1)
+                    .envelope();
+            take(Spoken.received(before));
+        }
+        take(Spoken.received(past));
+        assertThat(core.verdict(early.id())).isEqualTo(TimeVerdict.TRUE);
+        assertThat(core.view().heads()).first().isEqualTo(early.id());
+        assertThat(core.view().headers()).isLessThanOrEqualTo(HEADERS_MAX + 2);
+    }
+
+    @Test
     void belowTheFloorNothingIsClaimedToHaveHappenedBefore() {
         assertThat(core.happenedBefore(stamp(5), stamp(MESSAGES - 1))).isEqualTo(Causality.UNKNOWN);
         assertThat(core.happenedBefore(stamp(MESSAGES - 9), stamp(MESSAGES - 1)))
