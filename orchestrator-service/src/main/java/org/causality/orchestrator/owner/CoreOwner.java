@@ -62,6 +62,9 @@ public final class CoreOwner implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
     private volatile State state = State.WAITING;
+    /** What this turn took; who waits for it is told of trouble when the state says so too, not before. */
+    private List<Work> taken = List.of();
+
     private volatile long tickedMillis;
     private long progressTold;
 
@@ -153,8 +156,10 @@ public final class CoreOwner implements AutoCloseable {
         } catch (Store.NotOwnerException e) {
             LOG.warn("{}", e.getMessage());
             state = State.FENCED;
+            failTaken(e);
         } catch (Throwable e) {
             state = State.DEAD;
+            failTaken(e);
             LOG.error("The orchestrator's core died: {}", e.toString(), e);
         } finally {
             refuseQueued("the core stopped");
@@ -173,6 +178,7 @@ public final class CoreOwner implements AutoCloseable {
         } catch (Store.StoreUnavailableException e) {
             LOG.warn("{}", e.getMessage());
             state = State.WAITING;
+            failTaken(e);
             refuseQueued("the store does not answer");
             pause();
         }
@@ -188,34 +194,29 @@ public final class CoreOwner implements AutoCloseable {
 
     private void serve(Orchestrator core, long fence) {
         while (closing.getCount() > 0) {
-            List<Work> taken = take();
+            taken = take();
             tickedMillis = clock.millis();
-            try {
-                List<Runnable> answers = turn(core, fence, taken);
-                answers.forEach(Runnable::run);
-            } catch (RuntimeException | Error e) {
-                UnavailableException why = new UnavailableException("not kept: " + e.getMessage());
-                taken.forEach(item -> item.fail(why));
-                throw e;
-            }
+            List<Runnable> answers = turn(core, fence);
+            answers.forEach(Runnable::run);
+            taken = List.of();
         }
     }
 
     private List<Work> take() {
-        List<Work> taken = new ArrayList<>();
+        List<Work> next = new ArrayList<>();
         try {
             Work first = work.poll(Orchestrator.TICK_MILLIS, TimeUnit.MILLISECONDS);
             if (first != null) {
-                taken.add(first);
-                work.drainTo(taken);
+                next.add(first);
+                work.drainTo(next);
             }
         } catch (InterruptedException _) {
             closing.countDown();
         }
-        return taken;
+        return next;
     }
 
-    private List<Runnable> turn(Orchestrator core, long fence, List<Work> taken) {
+    private List<Runnable> turn(Orchestrator core, long fence) {
         Instant now = clock.instant();
         Map<String, Long> read = new HashMap<>();
         List<Runnable> answers = new ArrayList<>();
@@ -253,6 +254,12 @@ public final class CoreOwner implements AutoCloseable {
                 errands.run(errand);
             }
         }
+    }
+
+    private void failTaken(Throwable trouble) {
+        UnavailableException why = new UnavailableException("not kept: " + trouble.getMessage());
+        taken.forEach(item -> item.fail(why));
+        taken = List.of();
     }
 
     private void refuseQueued(String why) {
