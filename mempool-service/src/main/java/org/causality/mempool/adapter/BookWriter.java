@@ -89,11 +89,10 @@ final class BookWriter extends SingleWriter<Work> {
 
     @Override
     protected String recover() {
-        if (inDoubt) {
-            log.discard();
-        }
-        log.open();
         if (inDoubt || !view.isWhole()) {
+            // Even a commit that was answered may not be in the log to its end yet; a new producer waits until it is.
+            log.discard();
+            log.open();
             rebuild();
         }
         openOrders = totals.open();

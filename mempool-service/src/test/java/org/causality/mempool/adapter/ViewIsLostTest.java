@@ -28,7 +28,7 @@ class ViewIsLostTest {
                     "spring.data.redis.port",
                     Integer.toString(relay.port()),
                     "spring.data.redis.timeout",
-                    "2s"));
+                    "5s"));
 
     @BeforeEach
     void ready() {
