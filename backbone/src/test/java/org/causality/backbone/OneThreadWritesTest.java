@@ -31,7 +31,7 @@ class OneThreadWritesTest {
     void end() {
         writer.ends(Step.WORKS, 16);
         writer.stop();
-        assertThat(writer.isRunning()).isFalse();
+        writer.awaitEnd();
     }
 
     @Test
@@ -243,6 +243,14 @@ class OneThreadWritesTest {
         void awaitStep(String begins) throws InterruptedException {
             String step = steps.poll(WAIT_SECONDS_MAX, TimeUnit.SECONDS);
             assertThat(step).startsWith(begins);
+        }
+
+        void awaitEnd() {
+            long endNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(WAIT_SECONDS_MAX);
+            while (isRunning()) {
+                assertThat(System.nanoTime()).as("it ends").isLessThan(endNanos);
+                LockSupport.parkNanos(1_000_000);
+            }
         }
 
         void awaitStopping() {
