@@ -95,11 +95,14 @@ final class FactWriter extends SingleWriter<Work> {
         if (!turn.isEmpty()) {
             store.commit(fence, turn);
             current = new FactArchive.Restored(observer, turn.position());
-            relay.run();
+        }
+        // Before anybody hears of it: who asks then finds the states that go with it.
+        states = observer.states(now);
+        if (!turn.isEmpty()) {
             metrics.count(turn);
+            relay.run();
             desk.ask(turn.told());
         }
-        states = observer.states(now);
         for (int i = 0; i < works.size(); i++) {
             works.get(i).done(added.get(i));
         }
