@@ -50,8 +50,9 @@ final class Updates implements CommitListener {
         Flux<ServerSentEvent<Object>> changes = Flux.create(
                 sink -> {
                     long name = names.incrementAndGet();
-                    sink.onDispose(() -> subscriptions.remove(name));
                     subscriptions.put(name, new Subscription(Set.copyOf(effects), sink));
+                    // After it is kept: where the reader is gone already, this removes it at once.
+                    sink.onDispose(() -> subscriptions.remove(name));
                 },
                 FluxSink.OverflowStrategy.BUFFER);
         return changes.onBackpressureBuffer(WAITING_MAX, _ -> metrics.lagged(), BufferOverflowStrategy.ERROR)
