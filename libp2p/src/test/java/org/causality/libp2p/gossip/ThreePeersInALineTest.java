@@ -79,7 +79,7 @@ class ThreePeersInALineTest {
 
         last.awaitText("good news");
         assertThat(last.texts()).containsExactly("good news");
-        assertThat(middle.gossip.snapshot().count(Reason.REJECTED)).isEqualTo(1);
+        await("counted", () -> middle.gossip.snapshot().count(Reason.REJECTED) == 1);
     }
 
     @Test
