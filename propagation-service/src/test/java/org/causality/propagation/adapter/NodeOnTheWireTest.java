@@ -281,10 +281,11 @@ class NodeOnTheWireTest {
         Envelope marker = opening();
         topics.inbound(marker);
         topics.readUntil(TopicCatalogue.DELIVERED, record -> isOf(record, marker.id(), "envelope"));
-        assertThat(text("/internal/v1/network-health"))
-                .contains("\"name\":\"" + node.operator + "\"")
-                .contains("\"name\":\"other1\",\"verifiedTime\":\"5\",\"delivered\":\"4\",\"peers\":3")
-                .contains("\"agent\":\"other/1\"");
+        node.await(
+                "/internal/v1/network-health",
+                "\"name\":\"" + node.operator + "\"",
+                "\"name\":\"other1\",\"verifiedTime\":\"5\",\"delivered\":\"4\",\"peers\":3",
+                "\"agent\":\"other/1\"");
     }
 
     private static boolean isOf(ConsumerRecord<byte[], byte[]> record, MessageId id, String content) {
