@@ -56,6 +56,9 @@ public final class CoreOwner implements AutoCloseable {
     private final Thread thread;
 
     private volatile State state = State.WAITING;
+    /** What this turn took; who waits for it is told of trouble when the state says so too, not before. */
+    private List<Work> taken = List.of();
+
     private volatile boolean closing;
     private volatile CoreView view = CoreView.EMPTY;
     private volatile long tickedMillis;
@@ -139,6 +142,7 @@ public final class CoreOwner implements AutoCloseable {
             state = State.STOPPED;
         } catch (Throwable e) {
             state = State.DEAD;
+            failTaken(e);
             LOG.error("The causal core died: {}", e.toString(), e);
         } finally {
             refuseQueued("the core stopped");
@@ -158,10 +162,10 @@ public final class CoreOwner implements AutoCloseable {
             }
         } catch (NotLeaseHolderException e) {
             LOG.warn("{}", e.getMessage());
-            deactivate("NOT_LEASE_HOLDER");
+            deactivate("NOT_LEASE_HOLDER", e);
         } catch (StoreUnavailableException e) {
             LOG.warn("{}", e.getMessage());
-            deactivate("STORE_UNAVAILABLE");
+            deactivate("STORE_UNAVAILABLE", e);
             pause();
         }
     }
@@ -186,8 +190,9 @@ public final class CoreOwner implements AutoCloseable {
         listener.active(session.fence());
     }
 
-    private void deactivate(String why) {
+    private void deactivate(String why, RuntimeException trouble) {
         state = State.WAITING;
+        failTaken(trouble);
         refuseQueued(why);
         listener.inactive(why);
     }
@@ -195,38 +200,39 @@ public final class CoreOwner implements AutoCloseable {
     private void serve(CoreSession session) {
         long renewedMillis = clock.millis();
         while (!closing) {
-            List<Work.Batch> batches = takeWork(session);
+            taken = takeWork();
+            List<Work.Batch> batches = answerQuestions(session);
             long now = ticked();
-            try {
-                boolean renew = now - renewedMillis >= settings.renewMillis();
-                session.turn(inputs(batches), renew);
-                renewedMillis = renew || !batches.isEmpty() ? now : renewedMillis;
-                view = session.view();
-                listener.done(session.lastOutputs(), view);
-                batches.forEach(batch -> batch.done().complete(null));
-            } catch (RuntimeException | Error e) {
-                batches.forEach(
-                        batch -> batch.done().completeExceptionally(new CoreUnavailableException("not taken: " + e)));
-                throw e;
-            }
+            boolean renew = now - renewedMillis >= settings.renewMillis();
+            session.turn(inputs(batches), renew);
+            renewedMillis = renew || !batches.isEmpty() ? now : renewedMillis;
+            view = session.view();
+            listener.done(session.lastOutputs(), view);
+            batches.forEach(batch -> batch.done().complete(null));
+            taken = List.of();
         }
         state = State.STOPPED;
         refuseQueued("closing");
         listener.inactive("closing");
     }
 
-    /** Answers questions at once; takes all batches that wait, high ones first. At most a tick passes without any. */
-    private List<Work.Batch> takeWork(CoreSession session) {
-        List<Work> taken = new ArrayList<>();
+    /** All that waits. At most a tick passes without any. */
+    private List<Work> takeWork() {
+        List<Work> next = new ArrayList<>();
         try {
             Work first = work.poll(CausalCore.TICK_MILLIS, TimeUnit.MILLISECONDS);
             if (first != null) {
-                taken.add(first);
-                work.drainTo(taken);
+                next.add(first);
+                work.drainTo(next);
             }
         } catch (InterruptedException _) {
             closing = true;
         }
+        return next;
+    }
+
+    /** Answers the questions at once; the batches are left, high ones first. */
+    private List<Work.Batch> answerQuestions(CoreSession session) {
         List<Work.Batch> batches = new ArrayList<>();
         for (Work item : taken) {
             switch (item) {
@@ -245,14 +251,22 @@ public final class CoreOwner implements AutoCloseable {
         return inputs;
     }
 
+    private void failTaken(Throwable trouble) {
+        refuse(taken, new CoreUnavailableException("not taken: " + trouble));
+        taken = List.of();
+    }
+
     private void refuseQueued(String why) {
         List<Work> refused = new ArrayList<>();
         work.drainTo(refused);
+        refuse(refused, new CoreUnavailableException("The causal core stopped: " + why));
+    }
+
+    private static void refuse(List<Work> refused, CoreUnavailableException why) {
         for (Work item : refused) {
-            CoreUnavailableException unavailable = new CoreUnavailableException("The causal core stopped: " + why);
             switch (item) {
-                case Work.Batch batch -> batch.done().completeExceptionally(unavailable);
-                case Work.Question<?> question -> question.answer().completeExceptionally(unavailable);
+                case Work.Batch batch -> batch.done().completeExceptionally(why);
+                case Work.Question<?> question -> question.answer().completeExceptionally(why);
             }
         }
     }

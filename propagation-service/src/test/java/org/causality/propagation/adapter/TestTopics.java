@@ -27,7 +27,7 @@ import org.causality.model.topic.adapter.RecordHeaders;
 /** The topics of one operator, seen from the services around the core. */
 record TestTopics(String operator) {
 
-    private static final Duration WAIT_MAX = Duration.ofSeconds(60);
+    private static final Duration WAIT_MAX = Duration.ofMinutes(4);
 
     void publish(Draft draft) throws ExecutionException, InterruptedException {
         var record = new ProducerRecord<>(

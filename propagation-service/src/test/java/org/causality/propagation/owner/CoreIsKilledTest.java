@@ -1,14 +1,17 @@
 package org.causality.propagation.owner;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.causality.model.message.Draft;
 import org.causality.propagation.causal.Input;
 import org.causality.propagation.message.Drafts;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -54,6 +57,35 @@ class CoreIsKilledTest {
                 .isEqualTo(count(node, "select count(*) from causal_log"));
         assertThat(node.relay.delivered()).hasSize((int) count(node, "select count(*) from causal_log"));
         assertThat(node.relay.published()).containsAll(node.relay.delivered());
+    }
+
+    /** Else one who was just refused asks the service's health and hears that all is well. */
+    @Test
+    void whoeverIsNotAnsweredFindsItDead() throws Exception {
+        OwnedNode node = new OwnedNode(folder, CoreIsKilledTest.class);
+        AtomicBoolean dies = new AtomicBoolean();
+        CoreOwner owner = node.start(place -> {
+            if (dies.get() && place == CrashPoint.Place.BEFORE_COMMIT) {
+                throw new Killed();
+            }
+        });
+        OwnedNode.await("the core is active", () -> owner.state() == CoreOwner.State.ACTIVE);
+        dies.set(true);
+        assertThatThrownBy(() -> owner.submit(Source.PUBLISH, List.of(new Input.Publish(Drafts.cancellation(1)))))
+                .isInstanceOf(CoreUnavailableException.class);
+        assertThat(owner.state()).isEqualTo(CoreOwner.State.DEAD);
+    }
+
+    @Test
+    void aQuestionThatKillsItLeavesNobodyWaiting() throws Exception {
+        OwnedNode node = new OwnedNode(folder, CoreIsKilledTest.class);
+        CoreOwner owner = node.start(CrashPoint.NONE);
+        OwnedNode.await("the core is active", () -> owner.state() == CoreOwner.State.ACTIVE);
+        assertThatThrownBy(() -> owner.ask(_ -> {
+                    throw new Killed();
+                }))
+                .isInstanceOf(CoreUnavailableException.class);
+        assertThat(owner.state()).isEqualTo(CoreOwner.State.DEAD);
     }
 
     private static CrashPoint killAt(CrashPoint.Place place, int passings) {

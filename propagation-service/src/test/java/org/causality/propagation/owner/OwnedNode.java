@@ -37,7 +37,7 @@ final class OwnedNode {
     /** Of holders that have a rival: held up for so long is nobody. */
     static final long LONG_LEASE_MILLIS = 600_000;
 
-    private static final Duration WAIT_MAX = Duration.ofSeconds(60);
+    private static final Duration WAIT_MAX = Duration.ofMinutes(4);
     private static final long LOOK_NANOS = 5_000_000;
 
     final JdbcClient sql;
