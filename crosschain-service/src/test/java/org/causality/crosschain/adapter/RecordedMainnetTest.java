@@ -45,10 +45,15 @@ class RecordedMainnetTest {
         node.close();
     }
 
+    private JsonNode chain() {
+        return node.get("/v1/chains").json().path("chains").path(0);
+    }
+
     @Test
     void aSlotIsWatchedProvenAnnouncedAndJudged() {
-        JsonNode chain = node.get("/v1/chains").json().path("chains").path(0);
-        assertThat(chain.path("status").asString()).isEqualTo("ACTIVE");
+        CrosschainNode.await(
+                "the chain is active", () -> chain().path("status").asString().equals("ACTIVE"));
+        JsonNode chain = chain();
         assertThat(chain.path("finalized").path("hash").asString())
                 .isEqualTo(HEADER.path("hash").asString());
 
@@ -133,6 +138,9 @@ class RecordedMainnetTest {
                         .asString())
                 .contains("the recording has no proof of slot 0x0000");
         assertThat(node.get("/v3/api-docs").body()).contains("/v1/chains/{chain}/state");
-        assertThat(node.get("/actuator/prometheus").body()).contains("causality_crosschain_chains_active 1.0");
+        // After a restart the providers must have answered first.
+        CrosschainNode.await(
+                "the chain is active",
+                () -> node.get("/actuator/prometheus").body().contains("causality_crosschain_chains_active 1.0"));
     }
 }
