@@ -24,7 +24,7 @@ final class ConnectionLimitsTest {
     private static final Duration SOON = Duration.ofMillis(300);
 
     /** A peer has as long to answer, so it is more than a slow machine needs. */
-    private static final Duration QUIET = Duration.ofSeconds(1);
+    private static final Duration QUIET = Duration.ofSeconds(3);
 
     /** After which a peer that was quiet all the time has been asked, and would have been dropped without an answer. */
     private static final Duration ASKED = QUIET.multipliedBy(7).dividedBy(2);
