@@ -126,6 +126,7 @@ class KilledOperatorComesBackTest {
 
     private static SignedOrder postAt(IsolatedNetwork network, HttpClient http, int number, SignedOrder order) {
         await().atMost(WAIT_MAX)
+                .ignoreException(UnreachableException.class)
                 .untilAsserted(() -> assertThat(api(network, http, number)
                                 .post("/v1/orders", order.body())
                                 .status())
@@ -136,11 +137,14 @@ class KilledOperatorComesBackTest {
     private static void awaitOpenEverywhere(IsolatedNetwork network, HttpClient http, SignedOrder order) {
         for (int number = 1; number <= OPERATORS; number++) {
             OperatorApi api = api(network, http, number);
-            await().pollDelay(Duration.ZERO).atMost(WAIT_MAX).untilAsserted(() -> {
-                Answer answer = api.get("/v1/orders/" + order.id().hex());
-                assertThat(answer.status()).isEqualTo(200);
-                assertThat(answer.json().path("status").asString()).isEqualTo("OPEN");
-            });
+            await().pollDelay(Duration.ZERO)
+                    .atMost(WAIT_MAX)
+                    .ignoreException(UnreachableException.class)
+                    .untilAsserted(() -> {
+                        Answer answer = api.get("/v1/orders/" + order.id().hex());
+                        assertThat(answer.status()).isEqualTo(200);
+                        assertThat(answer.json().path("status").asString()).isEqualTo("OPEN");
+                    });
         }
     }
 

@@ -33,7 +33,7 @@ class StoryTest {
     private static final Duration ABSENCE_WAIT = Duration.ofMillis(1_500);
 
     /** The same where others, who answer in milliseconds, are asked first. */
-    private static final Duration ABSENCE_BEHIND_OTHERS_WAIT = Duration.ofSeconds(5);
+    private static final Duration ABSENCE_BEHIND_OTHERS_WAIT = Duration.ofSeconds(15);
 
     private static final Set<TestingFault> ABSENT_AT_THE_FIRST = EnumSet.of(
             TestingFault.PEER_TOO_MANY,

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.causality.devnet.node.ServiceApplication;
+import org.causality.devnet.story.api.UnreachableException;
 import org.causality.devnet.story.wallet.SignedOrder;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,7 @@ class LossyLinkTest {
         await("operator " + operator + " knows all")
                 .atMost(ALL_KNOWN_MAX.plusSeconds(missing.size() / ORDERS_A_SECOND_MIN))
                 .pollInterval(BETWEEN_ROUNDS)
+                .ignoreException(UnreachableException.class)
                 .until(() -> {
                     missing.removeIf(order -> network.knows(operator, order.id()));
                     return missing.isEmpty();

@@ -32,6 +32,7 @@ import org.causality.devnet.prover.Prover;
 import org.causality.devnet.story.TestingStory;
 import org.causality.devnet.story.api.Answer;
 import org.causality.devnet.story.api.OperatorApi;
+import org.causality.devnet.story.api.UnreachableException;
 import org.causality.devnet.story.canonical.Octets;
 import org.causality.devnet.story.proof.Genesis;
 import org.causality.devnet.story.telling.StoryResult;
@@ -213,12 +214,20 @@ final class SystemNetwork implements AutoCloseable {
 
     // ---- single orders
 
-    /** A fresh wallet's order, admitted by this operator. */
+    /** A fresh wallet's order, admitted by this operator; posted again where the answer does not come in time. */
     SignedOrder post(int operator) {
         SignedOrder order = TestingStory.freshOrder(genesis(), random);
-        Answer answer = api(operator).post("/v1/orders", order.body());
-        assertThat(answer.status()).as(answer.brief()).isEqualTo(201);
+        awaitThat("operator " + operator + " admits an order", () -> {
+            Answer answer = api(operator).post("/v1/orders", order.body());
+            boolean asksToComeAgain = answer.json().path("retryable").asBoolean(false);
+            assertThat(answer.status()).as(answer.brief()).matches(status -> asksToComeAgain || isAdmission(status));
+            return isAdmission(answer.status());
+        });
         return order;
+    }
+
+    private static boolean isAdmission(int status) {
+        return status == 200 || status == 201;
     }
 
     boolean knows(int operator, Octets order) {
@@ -236,8 +245,14 @@ final class SystemNetwork implements AutoCloseable {
         awaitThat(what, WAIT_MAX, holds);
     }
 
+    /** An operator that does not answer in time is asked again. */
     void awaitThat(String what, Duration waitMax, Callable<Boolean> holds) {
-        await(what).atMost(waitMax).pollInterval(BETWEEN_LOOKS).until(holds);
+        await(what)
+                .atMost(waitMax)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(BETWEEN_LOOKS)
+                .ignoreException(UnreachableException.class)
+                .until(holds);
     }
 
     long verifiedTime(int operator) {
