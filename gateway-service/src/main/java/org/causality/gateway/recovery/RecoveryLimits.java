@@ -26,4 +26,17 @@ public record RecoveryLimits(
 
     public static final RecoveryLimits DEFAULT =
             new RecoveryLimits(8, 2, 1_024, 15_000, 1_000, 300_000, 5_000, 300_000, 1_000);
+
+    public RecoveryLimits withRoundMillis(long roundMillis) {
+        return new RecoveryLimits(
+                sessionsMax,
+                sessionsPerPeerMax,
+                peersMax,
+                awayMillis,
+                otherSideMillis,
+                roundMillis,
+                pauseMillisMin,
+                pauseMillisMax,
+                againMillis);
+    }
 }

@@ -32,6 +32,9 @@ public sealed interface Frame {
     /** A frame of {@code /causality/recon/1}. */
     record Recon(long session, boolean fromOpener, ReconMessage message) implements Frame {}
 
+    /** The answer to the first frame of a session for which there is no room. */
+    record ReconRefused(long session) implements Frame {}
+
     /** What gossip may lose; everything else travels in streams, and its loss is the stream's end. */
     default boolean mayBeLost() {
         return this instanceof Gossip(Lane lane, Rpc _, long _) && lane != Lane.CONTROL;
@@ -44,6 +47,7 @@ public sealed interface Frame {
             case Ask(List<MessageId> ids) ->
                 Engine.word(101, ids.size(), ids.getFirst().value().w0());
             case Answer(List<Said> messages, List<Said> headers) -> Engine.word(102, messages.size(), headers.size());
+            case ReconRefused(long session) -> Engine.word(105, session, 0);
             case Recon(long session, boolean fromOpener, ReconMessage message) ->
                 Engine.word(
                         fromOpener ? 103 : 104,

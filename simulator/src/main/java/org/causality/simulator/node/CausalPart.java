@@ -103,6 +103,14 @@ final class CausalPart {
         return feedKey;
     }
 
+    List<MessageId> heads() {
+        return core.view().heads();
+    }
+
+    boolean lacksAnyOf(List<MessageId> ids) {
+        return ids.stream().map(world.archive::find).anyMatch(said -> said == null || !log.hasHeader(said));
+    }
+
     // ---- what comes in
 
     void received(Said said, Link link) {

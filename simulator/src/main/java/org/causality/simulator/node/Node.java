@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import org.causality.libp2p.identity.KeyType;
 import org.causality.libp2p.identity.PeerId;
 import org.causality.libp2p.identity.PublicKey;
+import org.causality.model.message.MessageId;
 import org.causality.simulator.message.Said;
 import org.causality.simulator.network.Endpoint;
 import org.causality.simulator.network.Frame;
@@ -152,8 +153,15 @@ public final class Node implements Endpoint {
             case Frame.Answer answer when causal != null -> causal.answered(link, answer);
             case Frame.Recon recon
             when causal != null && !does(Deed.WITHHOLD) -> causal.recovery().received(link, recon);
-            case Frame.Ask _, Frame.Answer _, Frame.Recon _ -> {}
+            case Frame.ReconRefused refused
+            when causal != null -> causal.recovery().refused(refused);
+            case Frame.Ask _, Frame.Answer _, Frame.Recon _, Frame.ReconRefused _ -> {}
         }
+    }
+
+    /** What its HELLO says. */
+    List<MessageId> heads() {
+        return causal == null ? List.of() : causal.heads();
     }
 
     /** A message that gossip brought is good. */
