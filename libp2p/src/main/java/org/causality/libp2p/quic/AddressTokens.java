@@ -38,6 +38,7 @@ final class AddressTokens implements QuicTokenHandler {
     private byte[] key;
     private byte[] lastKey;
     private long drawnNanos;
+    private long refused;
 
     /** Asks for tokens while {@code busy}. */
     AddressTokens(BooleanSupplier busy, LongSupplier nanos, SecureRandom random) {
@@ -69,14 +70,31 @@ final class AddressTokens implements QuicTokenHandler {
         if (!busy.getAsBoolean()) {
             return false;
         }
-        rotate();
-        byte[] name = bytes(connection);
-        out.writeBytes(tag(key, address, name)).writeBytes(name);
+        out.writeBytes(token(bytes(connection), address));
         return true;
+    }
+
+    /** A token for who dials from {@code address} and first gave the connection this name, busy or not. */
+    byte[] token(byte[] name, InetSocketAddress address) {
+        rotate();
+        byte[] token = Arrays.copyOf(tag(key, address, name), TAG_BYTES + name.length);
+        System.arraycopy(name, 0, token, TAG_BYTES, name.length);
+        return token;
+    }
+
+    /** How many tokens were not good. */
+    long refused() {
+        return refused;
     }
 
     @Override
     public int validateToken(ByteBuf token, InetSocketAddress address) {
+        int offset = nameIn(token, address);
+        refused += offset == INVALID ? 1 : 0;
+        return offset;
+    }
+
+    private int nameIn(ByteBuf token, InetSocketAddress address) {
         byte[] given = bytes(token);
         if (given.length < TAG_BYTES || given.length > maxTokenLength()) {
             return INVALID;

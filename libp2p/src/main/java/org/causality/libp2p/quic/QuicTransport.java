@@ -87,8 +87,9 @@ public final class QuicTransport {
      */
     public Channel listen(InetSocketAddress address, Supplier<@Nullable QuicUpgrade> acceptor, BooleanSupplier busy)
             throws InterruptedException {
+        AddressTokens tokens = new AddressTokens(busy, System::nanoTime, random);
         ChannelHandler codec = sized(new QuicServerCodecBuilder())
-                .tokenHandler(new AddressTokens(busy, System::nanoTime, random))
+                .tokenHandler(tokens)
                 .sslEngineProvider(channel -> {
                     PeerProof proof = new PeerProof(null);
                     channel.attr(PROOF).set(proof);
@@ -102,7 +103,9 @@ public final class QuicTransport {
                 })
                 .streamHandler(new Streams())
                 .build();
-        return bind(address, new Steps(), codec).sync().channel();
+        return bind(address, new Steps(), new ForeignTokens(tokens, random), codec)
+                .sync()
+                .channel();
     }
 
     private void accept(QuicChannel channel, @Nullable QuicUpgrade upgrade) {
