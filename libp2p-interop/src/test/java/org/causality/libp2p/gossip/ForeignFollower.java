@@ -83,6 +83,11 @@ final class ForeignFollower implements AutoCloseable {
                 .isNotEmpty();
     }
 
+    void awaitDisconnected(PeerId other) {
+        assertThat(peer.awaitEvent("disconnected", event -> other.toString().equals(event.get("peer"))))
+                .isNotEmpty();
+    }
+
     void awaitMesh(PeerId other) {
         await("they have it in their mesh", () -> mesh().contains(other));
     }

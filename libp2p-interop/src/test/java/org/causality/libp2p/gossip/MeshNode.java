@@ -5,6 +5,7 @@ import static org.causality.libp2p.gossip.GossipPeer.await;
 
 import java.util.HashSet;
 import java.util.List;
+import org.causality.libp2p.identity.PeerId;
 import org.causality.libp2p.multiformats.Multiaddr;
 
 /** A gossiping peer of a mesh in which it does not matter whose it is. */
@@ -22,6 +23,9 @@ sealed interface MeshNode extends AutoCloseable {
     void awaitAll(List<String> texts);
 
     void awaitMesh();
+
+    /** Waits until it has no connection to {@code other} any more. */
+    void awaitGone(PeerId other);
 
     @Override
     void close();
@@ -50,6 +54,11 @@ sealed interface MeshNode extends AutoCloseable {
         @Override
         public void awaitMesh() {
             await("a mesh", () -> peer.gossip.meshPeers(SIGNED).size() >= ENOUGH);
+        }
+
+        @Override
+        public void awaitGone(PeerId other) {
+            await("the end of " + other, () -> peer.host.connection(other) == null);
         }
 
         @Override
@@ -82,6 +91,11 @@ sealed interface MeshNode extends AutoCloseable {
         @Override
         public void awaitMesh() {
             await("a mesh", () -> peer.mesh().size() >= ENOUGH);
+        }
+
+        @Override
+        public void awaitGone(PeerId other) {
+            peer.awaitDisconnected(other);
         }
 
         @Override
