@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * state      what happens                            next
  * OPEN       our end and the peer's are both through GONE, told as closed
+ * OPEN       the peer stops us, and has ended        GONE, told as closed
  * OPEN       either side resets, connection ends     GONE, told as aborted
  * </pre>
  *
@@ -40,6 +41,7 @@ public final class QuicStream extends ChannelInboundHandlerAdapter {
     private boolean readPending;
     private boolean ended;
     private boolean finished;
+    private boolean stopped;
     private boolean gone;
 
     QuicStream(QuicLink link, QuicStreamChannel channel, boolean ours) {
@@ -119,6 +121,11 @@ public final class QuicStream extends ChannelInboundHandlerAdapter {
         });
     }
 
+    /** Wants no more from the peer, and may go on sending: what others do, and tests. */
+    void stop() {
+        var _ = channel.shutdownInput(NO_ERROR);
+    }
+
     /** Drops the queue and ends both sides at once. */
     public void reset() {
         abort("reset by us");
@@ -176,6 +183,7 @@ public final class QuicStream extends ChannelInboundHandlerAdapter {
         if (event instanceof ChannelInputShutdownEvent && !ended && !gone) {
             ended = true;
             link.tell(events()::ended);
+            closeStopped();
         }
     }
 
@@ -205,10 +213,16 @@ public final class QuicStream extends ChannelInboundHandlerAdapter {
         }
         if (!gone) {
             finished = true;
+            stopped = true;
             link.tell(events()::stopped);
-            if (ended) {
-                var _ = channel.close();
-            }
+            closeStopped();
+        }
+    }
+
+    /** The codec closes a stream of which both ends are through, but ours is not where the peer wanted no more. */
+    private void closeStopped() {
+        if (stopped && ended && !gone) {
+            var _ = channel.close();
         }
     }
 
