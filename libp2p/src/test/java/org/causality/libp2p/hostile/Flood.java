@@ -39,7 +39,7 @@ final class Flood implements AutoCloseable {
      * @param verificationMicros what one verification takes on this machine
      * @param delayMedianMicros from publishing to the victim's application
      * @param delayMostMicros the longest
-     * @param heapBytes alive in the first seconds of the flood, the honest peer's included
+     * @param heapBytes alive in the flood once its warm-up is over, the honest peer's included
      * @param heapGrowth from then to its end, as a share
      */
     record Report(
@@ -105,13 +105,14 @@ final class Flood implements AutoCloseable {
         return Verdict.ACCEPT;
     }
 
-    Report run(int seconds) throws Exception {
+    /** Measures {@code seconds} of flood, after {@code warmUpSeconds} of the same. */
+    Report run(int warmUpSeconds, int seconds) throws Exception {
         publishFor(1_000_000_000L);
         long baselineNanos = TimeUnit.SECONDS.toNanos(Math.min(seconds, BASELINE_SECONDS_MAX));
         double baseline = cpuOf(baselineNanos) / (double) baselineNanos;
-        attackers = attack(seconds + START_SECONDS_MAX);
+        attackers = attack(warmUpSeconds + seconds + START_SECONDS_MAX);
         Node.await(() -> victim.count(Reason.BAD_SIGNATURE) > 0, "the attack");
-        publishFor(TimeUnit.SECONDS.toNanos(1));
+        publishFor(TimeUnit.SECONDS.toNanos(warmUpSeconds));
         long heapBefore = alive();
         GossipSnapshot before = victim.gossip.snapshot();
         long begun = System.nanoTime();
