@@ -14,7 +14,6 @@ import org.causality.libp2p.interop.Implementation;
 import org.causality.libp2p.kad.KadPeer;
 import org.causality.libp2p.multiformats.AddressPart;
 import org.causality.libp2p.multiformats.Multiaddr;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -63,11 +62,10 @@ final class ForeignReachabilityTest {
         });
     }
 
-    /** Not over QUIC, see the README. */
-    @Test
-    void weDialItWhereItIs() throws IOException {
-        TestHosts.Over tcp = TestHosts.Over.TCP;
-        meet(tcp, tcp.named(83), (us, _, them) -> {
+    @ParameterizedTest
+    @EnumSource
+    void weDialItWhereItIs(TestHosts.Over over) throws IOException {
+        meet(over, over.named(83), (us, _, them) -> {
             assertThat(reachability(them, them.address().without(AddressPart.P2P)))
                     .isEqualTo("Public");
             assertThat(us.served()).isEqualTo(1);

@@ -34,17 +34,4 @@ final class DialBack {
     static byte[] thanks() {
         return new ProtoWriter().uint64(1, OK).toByteArray();
     }
-
-    static boolean isThanks(byte[] message) {
-        ProtoReader reader = new ProtoReader(message);
-        long status = OK;
-        while (reader.next()) {
-            if (reader.field() == 1) {
-                status = reader.uint64();
-            } else {
-                reader.skip();
-            }
-        }
-        return status == OK;
-    }
 }

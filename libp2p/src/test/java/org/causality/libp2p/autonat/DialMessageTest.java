@@ -35,7 +35,6 @@ final class DialMessageTest {
             assertThat(DialMessage.parse(message.encoded())).isEqualTo(message);
         }
         assertThat(DialBack.nonce(DialBack.encoded(-1))).isEqualTo(-1);
-        assertThat(DialBack.isThanks(DialBack.thanks())).isTrue();
     }
 
     @Test
