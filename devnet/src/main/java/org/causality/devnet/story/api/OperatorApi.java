@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** One operator's gateway. Counts its answers and remembers the first few of status 500 and above. */
 public final class OperatorApi {
 
-    public static final Duration ANSWER_WAIT_MAX = Duration.ofSeconds(10);
+    public static final Duration ANSWER_WAIT_MAX = Duration.ofSeconds(30);
 
     private static final int ANSWER_BYTES_MAX = 8 * 1024 * 1024;
     private static final int FAILURES_KEPT_MAX = 8;
