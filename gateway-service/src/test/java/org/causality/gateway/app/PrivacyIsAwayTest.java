@@ -45,7 +45,7 @@ class PrivacyIsAwayTest {
             assertOrdersGoOn(gateway);
             over.countDown();
             first.get();
-            Eventually.holds(() -> assertThat(taken(gateway)).isZero());
+            assertThat(taken(gateway)).isZero();
 
             privacy.close();
             assertNotReady(seal(gateway));

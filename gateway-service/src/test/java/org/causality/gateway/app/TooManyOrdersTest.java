@@ -85,7 +85,7 @@ class TooManyOrdersTest {
         assertThat(mempool.asked())
                 .filteredOn(asked -> asked.uri().equals("/internal/v1/orders"))
                 .hasSize(ORDERS_MAX);
-        Eventually.holds(() -> assertThat(orders("causality_gateway_queue{")).isZero());
+        assertThat(orders("causality_gateway_queue{")).isZero();
         assertThat(posting(ORDERS_MAX).call().statusCode()).isEqualTo(201);
     }
 

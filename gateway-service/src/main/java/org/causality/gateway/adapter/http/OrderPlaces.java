@@ -2,6 +2,7 @@ package org.causality.gateway.adapter.http;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.causality.gateway.GatewaySettings;
 import org.causality.gateway.adapter.meter.QueueMeter;
 import org.causality.gateway.budget.Places;
@@ -54,8 +55,20 @@ class OrderPlaces implements WebFilter {
         if (!places.take()) {
             return refuse(exchange, places);
         }
+        Runnable free = freeOnce(places);
+        exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(free));
+        return chain.filter(exchange).doFinally(_ -> free.run());
+    }
+
+    /** Whoever reads an answer finds its place free; a call that ends without one frees it at its end. */
+    private Runnable freeOnce(Places places) {
         long startMillis = clock.millis();
-        return chain.filter(exchange).doFinally(_ -> places.release(clock.millis() - startMillis));
+        AtomicBoolean freed = new AtomicBoolean();
+        return () -> {
+            if (freed.compareAndSet(false, true)) {
+                places.release(clock.millis() - startMillis);
+            }
+        };
     }
 
     private @Nullable Places placesFor(ServerHttpRequest request) {
