@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.causality.devnet.node.ServiceApplication;
 import org.causality.devnet.story.api.Answer;
-import org.causality.devnet.story.api.OperatorApi;
 import org.causality.devnet.story.canonical.Octets;
 import org.causality.libp2p.gossip.rpc.RpcLimits;
 import org.causality.model.codec.Bytes;
@@ -86,12 +85,13 @@ class AttackTest {
     private void expectRefusedOrdersNowhere() {
         Octets honest = network.post(VICTIM).id();
         for (int operator = 1; operator <= SystemNetwork.OPERATORS; operator++) {
-            OperatorApi api = network.api(operator);
             network.awaitKnown(operator, honest);
             for (SignedUserOrder order : refused) {
-                assertThat(api.get("/v1/orders/" + order.id().hex()).status()).isEqualTo(404);
+                assertThat(network.answer(operator, "/v1/orders/" + order.id().hex())
+                                .status())
+                        .isEqualTo(404);
                 String owner = order.order().owner().key().hex();
-                Answer listed = api.get("/v1/orders?owner=" + owner + "&limit=10");
+                Answer listed = network.answer(operator, "/v1/orders?owner=" + owner + "&limit=10");
                 assertThat(listed.status()).as(listed.brief()).isEqualTo(200);
                 assertThat(listed.json().path("orders").size()).isZero();
             }
@@ -126,8 +126,7 @@ class AttackTest {
         for (int operator = 1; operator <= SystemNetwork.OPERATORS; operator++) {
             network.awaitKnown(operator, later);
         }
-        String carrier = network.api(VICTIM)
-                .get("/v1/orders/" + later)
+        String carrier = network.answer(VICTIM, "/v1/orders/" + later)
                 .json()
                 .path("carrier")
                 .asString();

@@ -3,10 +3,10 @@ package org.causality.devnet.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.causality.devnet.chain.TestingEvm;
 import org.causality.devnet.story.TestingStory;
-import org.causality.devnet.story.api.Answer;
 import org.causality.devnet.story.canonical.Octets;
 import org.causality.devnet.story.wallet.SignedOrder;
 import org.causality.devnet.story.wallet.Term;
@@ -82,7 +82,7 @@ final class Market implements AutoCloseable {
     }
 
     private JsonNode lineage(int operator) {
-        return network.api(operator).get("/v1/lineages").json().path("lineages").path(0);
+        return network.answer(operator, "/v1/lineages").json().path("lineages").path(0);
     }
 
     /** Due at once when the price is set. */
@@ -90,13 +90,31 @@ final class Market implements AutoCloseable {
         long nonce = lineage(operator).path("zkNonce").asLong(0);
         SignedOrder order = TestingStory.orderOnPrice(
                 network.genesis(), evm.head(), contract + "/" + slot, PRICE, nonce + 3, finality);
-        Answer answer = network.api(operator).post("/v1/orders", order.body());
-        assertThat(answer.status()).as(answer.brief()).isEqualTo(201);
+        network.post(operator, order);
         return order;
     }
 
     JsonNode why(int operator, Octets order) {
         return network.api(operator).get("/v1/orders/" + order + "/why").json();
+    }
+
+    /** The effect that settles the order. */
+    String purchase(Octets order) {
+        return ofPurchase("effectId", order);
+    }
+
+    /** A part of the answer that is late is left out of it, so whoever needs it asks again. */
+    private String ofPurchase(String field, Octets order) {
+        AtomicReference<String> found = new AtomicReference<>("");
+        network.awaitThat("the purchase has its " + field, () -> {
+            found.set(purchase(1, order).path(field).asString(""));
+            return !found.get().isEmpty();
+        });
+        return found.get();
+    }
+
+    private JsonNode purchase(int operator, Octets order) {
+        return why(operator, order).path("computation").path("purchase");
     }
 
     String status(int operator, Octets order) {
@@ -127,7 +145,7 @@ final class Market implements AutoCloseable {
 
     /** Where the message overtakes the own client's block, the effect is seen before it is proven. */
     List<String> effectHistory(int operator, String id) {
-        return network.api(operator).get("/v1/effects/" + id + "/history").json().path("evolutions").values().stream()
+        return network.answer(operator, "/v1/effects/" + id + "/history").json().path("evolutions").values().stream()
                 .map(step -> step.path("to").asString(""))
                 .filter(status -> !status.equals("OBSERVED"))
                 .toList();
@@ -140,20 +158,15 @@ final class Market implements AutoCloseable {
                 operator -> List.of("INCLUDED", "SETTLED").contains(status(operator, order)));
         evm.mine(BLOCKS_TO_FINALITY);
         everywhere("the order is SETTLED", operator -> status(operator, order).equals("SETTLED"));
-        JsonNode purchase = why(1, order).path("computation").path("purchase");
-        String purchased = purchase.path("effectId").asString("");
+        String purchased = purchase(order);
         everywhere(
                 "the purchase is FINALIZED",
                 operator -> effectStatus(operator, purchased).equals("FINALIZED"));
         everywhere(
                 "one purchase",
-                operator -> why(operator, order)
-                        .path("computation")
-                        .path("purchase")
-                        .path("effectId")
-                        .asString("")
-                        .equals(purchased));
-        assertThat(timesSettled(purchase.path("key").asString(""))).isOne();
+                operator ->
+                        purchase(operator, order).path("effectId").asString("").equals(purchased));
+        assertThat(timesSettled(ofPurchase("key", order))).isOne();
     }
 
     long timesSettled(String key) {

@@ -26,14 +26,14 @@ class NonceConflictTest {
 
     @Test
     void theDoorThatKnowsTheFirstRefusesTheSecond() {
-        expectAdmitted(1, one);
-        Answer refused = network.api(1).post("/v1/orders", other.body());
+        network.post(1, one);
+        Answer refused = network.answer(1, "/v1/orders", other.body());
         assertThat(refused.brief()).isEqualTo("409 NONCE_USED");
         assertThat(refused.json().path("retryable").asBoolean(true)).isFalse();
 
         network.awaitKnown(3, one.id());
-        assertThat(network.api(3).post("/v1/orders", other.body()).brief()).isEqualTo("409 NONCE_USED");
-        assertThat(network.api(1).get("/v1/orders/" + other.id()).status()).isEqualTo(404);
+        assertThat(network.answer(3, "/v1/orders", other.body()).brief()).isEqualTo("409 NONCE_USED");
+        assertThat(network.answer(1, "/v1/orders/" + other.id()).status()).isEqualTo(404);
         network.awaitThat("the first is open", () -> hasStatus(3, one, "OPEN"));
     }
 
@@ -41,8 +41,8 @@ class NonceConflictTest {
     void byWayOfTwoOperatorsBothAreKeptAsAConflictEverywhere() {
         ShimmedMesh between = network.faults().links.get(SystemNetwork.MIDDLE - 1);
         between.cut();
-        expectAdmitted(1, one);
-        expectAdmitted(3, other);
+        network.post(1, one);
+        network.post(3, other);
         network.awaitThat(
                 "each is open where it was posted", () -> hasStatus(1, one, "OPEN") && hasStatus(3, other, "OPEN"));
         between.heal();
@@ -53,19 +53,13 @@ class NonceConflictTest {
                     "operator " + operator + " tells of the conflict",
                     () -> hasStatus(here, one, "CONFLICT") && hasStatus(here, other, "CONFLICT"));
             String owner = one.order().owner().hex();
-            assertThat(network.api(operator)
-                            .get("/v1/orders?status=CONFLICT&owner=" + owner + "&limit=10")
+            assertThat(network.answer(operator, "/v1/orders?status=CONFLICT&owner=" + owner + "&limit=10")
                             .json()
                             .path("orders")
                             .values())
                     .extracting(listed -> listed.path("orderId").asString(""))
                     .containsExactlyInAnyOrder(one.id().hex(), other.id().hex());
         }
-    }
-
-    private void expectAdmitted(int operator, SignedOrder order) {
-        Answer answer = network.api(operator).post("/v1/orders", order.body());
-        assertThat(answer.status()).as(answer.brief()).isEqualTo(201);
     }
 
     private boolean hasStatus(int operator, SignedOrder order, String status) {

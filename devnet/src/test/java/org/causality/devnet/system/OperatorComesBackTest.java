@@ -10,7 +10,6 @@ import java.util.concurrent.Executors;
 import org.causality.devnet.node.DevnetOperator;
 import org.causality.devnet.node.ServiceApplication;
 import org.causality.devnet.node.Starters;
-import org.causality.devnet.story.api.OperatorApi;
 import org.causality.devnet.story.canonical.Octets;
 import org.causality.model.message.MessageId;
 import org.junit.jupiter.api.Test;
@@ -35,23 +34,27 @@ class OperatorComesBackTest {
 
     @Test
     void aLateJoinerLearnsAllThatWasSaidBeforeAndKeepsItsKeys(SystemNetwork network) throws IOException {
-        Names before = Names.of(network.api(AWAY));
+        Names before = Names.of(network);
         network.operator(AWAY).close();
         Wiping.wipe(network.devnet().parts(), network.operator(AWAY).name());
         List<Octets> missed = postMissed(network);
         network.faults().links.get(AWAY - 1).watchGossip();
         startAll(network.operator(AWAY));
         expectCaughtUp(network, missed);
-        assertThat(Names.of(network.api(AWAY))).isEqualTo(before);
+        assertThat(Names.of(network)).isEqualTo(before);
         network.expectGoodStory();
     }
 
     /** What its two kept keys make of it: the operator's, and the gateway's on the wire. */
     private record Names(String operatorKey, String peerId) {
-        static Names of(OperatorApi api) {
+        static Names of(SystemNetwork network) {
             return new Names(
-                    api.get("/v1/network").json().path("operator").path("key").asString(),
-                    api.get("/v1/peers").json().path("peerId").asString());
+                    network.answer(AWAY, "/v1/network")
+                            .json()
+                            .path("operator")
+                            .path("key")
+                            .asString(),
+                    network.answer(AWAY, "/v1/peers").json().path("peerId").asString());
         }
     }
 
@@ -103,8 +106,7 @@ class OperatorComesBackTest {
         assertThat(relayed).as("fetched orders that gossip brought, too").isZero();
         ShimmedMesh link = network.faults().links.get(AWAY - 1);
         for (Octets order : missed) {
-            String carrier = network.api(AWAY)
-                    .get("/v1/orders/" + order)
+            String carrier = network.answer(AWAY, "/v1/orders/" + order)
                     .json()
                     .path("carrier")
                     .asString();

@@ -37,7 +37,9 @@ class OrderIsPostedAgainTest {
     void itIsOneOrderWithOneReceiptEverywhere() throws Exception {
         Cancellable order = TestingStory.cancellable(network.genesis());
         List<Answer> answers = new ArrayList<>(postedAtOnce(order));
-        assertThat(answers).extracting(Answer::status).containsOnlyOnce(201).containsOnly(200, 201);
+        // Whoever was told too late asks again, and then it is no new order any more.
+        assertThat(answers).extracting(Answer::status).isSubsetOf(200, 201);
+        assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSizeLessThanOrEqualTo(1);
 
         for (ServiceApplication service : List.of(ServiceApplication.MEMPOOL, ServiceApplication.PROPAGATION)) {
             network.operator(AT).stop(service);
@@ -70,6 +72,6 @@ class OrderIsPostedAgainTest {
     }
 
     private Answer post(Cancellable order) {
-        return network.api(AT).post("/v1/orders", order.order().body());
+        return network.answer(AT, "/v1/orders", order.order().body());
     }
 }

@@ -7,7 +7,6 @@ import org.causality.devnet.story.canonical.Octets;
 import org.causality.devnet.story.wallet.Term;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import tools.jackson.databind.JsonNode;
 
 /** F1 of the golden scenario: a reorg removes the price, after every operator has proven it for itself. */
 @ExtendWith(SharedNetwork.class)
@@ -38,8 +37,7 @@ class PriceIsTakenBackTest {
             market.everywhere(
                     "the purchase is in its block",
                     operator -> market.status(operator, order).equals("INCLUDED"));
-            JsonNode settled = market.why(1, order).path("computation");
-            String purchase = settled.path("purchase").path("effectId").asString("");
+            String purchase = market.purchase(order);
             market.everywhere(
                     "the purchase is PROVEN",
                     operator -> market.effectStatus(operator, purchase).equals("PROVEN"));
@@ -55,8 +53,7 @@ class PriceIsTakenBackTest {
                     operator -> market.effectStatus(operator, purchase).equals("RETRACTED"));
             market.everywhere(
                     "no step is made from the price",
-                    operator -> !network.api(operator)
-                            .get("/v1/lineages")
+                    operator -> !network.answer(operator, "/v1/lineages")
                             .json()
                             .toString()
                             .contains(fact));

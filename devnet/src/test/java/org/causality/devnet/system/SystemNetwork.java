@@ -15,8 +15,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.causality.devnet.chain.ChainChoice;
 import org.causality.devnet.chain.ChainPart;
 import org.causality.devnet.chain.DevnetChain;
@@ -39,6 +42,7 @@ import org.causality.devnet.story.telling.StoryResult;
 import org.causality.devnet.story.wallet.SignedOrder;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /** Three operators in a line with the real services, on shared stores, with {@link Faults} to switch on. */
 final class SystemNetwork implements AutoCloseable {
@@ -50,6 +54,9 @@ final class SystemNetwork implements AutoCloseable {
     static final Duration WAIT_MAX = Duration.ofMinutes(4);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+    private static final int TOO_BUSY = 429;
+    private static final int NOT_READY = 503;
 
     private final DataFolder folder;
     private final Faults faults;
@@ -217,17 +224,43 @@ final class SystemNetwork implements AutoCloseable {
     /** A fresh wallet's order, admitted by this operator; posted again where the answer does not come in time. */
     SignedOrder post(int operator) {
         SignedOrder order = TestingStory.freshOrder(genesis(), random);
+        post(operator, order);
+        return order;
+    }
+
+    void post(int operator, SignedOrder order) {
         awaitThat("operator " + operator + " admits an order", () -> {
             Answer answer = api(operator).post("/v1/orders", order.body());
             boolean asksToComeAgain = answer.json().path("retryable").asBoolean(false);
             assertThat(answer.status()).as(answer.brief()).matches(status -> asksToComeAgain || isAdmission(status));
             return isAdmission(answer.status());
         });
-        return order;
     }
 
-    private static boolean isAdmission(int status) {
+    static boolean isAdmission(int status) {
         return status == 200 || status == 201;
+    }
+
+    /** What an operator answers that has the time to: one that is too busy, or not ready, is asked again. */
+    Answer answer(int operator, String path) {
+        return answer(
+                "operator " + operator + " answers " + path, () -> api(operator).get(path));
+    }
+
+    /** The same for what is posted; a repeat is answered alike. */
+    Answer answer(int operator, String path, JsonNode body) {
+        return answer(
+                "operator " + operator + " answers " + path, () -> api(operator).post(path, body));
+    }
+
+    private Answer answer(String what, Supplier<Answer> asking) {
+        AtomicReference<@Nullable Answer> answer = new AtomicReference<>();
+        awaitThat(what, () -> {
+            Answer now = asking.get();
+            answer.set(now);
+            return now.status() != TOO_BUSY && now.status() != NOT_READY;
+        });
+        return Objects.requireNonNull(answer.get());
     }
 
     boolean knows(int operator, Octets order) {
