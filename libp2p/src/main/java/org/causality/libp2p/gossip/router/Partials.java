@@ -172,9 +172,16 @@ final class Partials {
             exchange.told = ours.metadata();
         }
         @Nullable Bytes sent = parts == null ? null : parts.parts();
-        Lane lane = topic.settings == null ? Lane.NORMAL : topic.settings.lane();
-        put(peer, lane, new Rpc.Partial(topic.topic, group.name, sent, news ? ours.metadata() : null));
+        put(peer, lane(topic), new Rpc.Partial(topic.topic, group.name, sent, news ? ours.metadata() : null));
         return sent == null ? 0 : sent.length();
+    }
+
+    /**
+     * All of a topic's parts and of what is said of them: in another lane an older word could overtake a newer one, and whoever
+     * hears it last sends what we have long had.
+     */
+    private static Lane lane(TopicState topic) {
+        return topic.settings == null ? Lane.NORMAL : topic.settings.lane();
     }
 
     private static PartialMessage.@Nullable Parts parts(PartialMessage ours, @Nullable Bytes theirs) {
@@ -221,7 +228,7 @@ final class Partials {
             @Nullable PartialMessage ours = group.ours;
             if (ours != null && group.until >= recent) {
                 group.with(peer.id).told = ours.metadata();
-                put(peer, Lane.GOSSIP, new Rpc.Partial(topic.topic, group.name, null, ours.metadata()));
+                put(peer, lane(topic), new Rpc.Partial(topic.topic, group.name, null, ours.metadata()));
             }
         }
     }
