@@ -27,6 +27,7 @@ class ThreePeersInALineTest {
         last.dial(middle);
         for (Topic topic : List.of(SIGNED, UNSIGNED)) {
             first.awaitMesh(topic, middle.id());
+            middle.awaitMesh(topic, first.id());
             middle.awaitMesh(topic, last.id());
             last.awaitMesh(topic, middle.id());
             await("both are known", () -> middle.gossip.topicPeers(topic).size() == 2);
