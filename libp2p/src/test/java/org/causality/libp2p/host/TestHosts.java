@@ -11,7 +11,7 @@ import org.causality.libp2p.identity.PrivateKey;
 /** Hosts on loopback that answer the test protocols sink, source and echo, as the js peer does. */
 public final class TestHosts {
     /** For what must come: bounds only a hang, and no machine is so slow. */
-    public static final Duration PATIENCE = Duration.ofSeconds(60);
+    public static final Duration PATIENCE = Duration.ofMinutes(3);
 
     /** Reads to the end and answers the digest. */
     public static final String SINK = "/test/sink/1";

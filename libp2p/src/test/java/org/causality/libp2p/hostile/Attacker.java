@@ -39,11 +39,20 @@ final class Attacker implements AutoCloseable {
     }
 
     Attacker(PrivateKey key, Multiaddr victim) {
+        host = started(key);
+        host.handle(PROTOCOL, opened -> opened.onBytes(new Listener()));
         try {
-            host = Host.builder(key).limits(TestHosts.LIMITS).start();
-            host.handle(PROTOCOL, opened -> opened.onBytes(new Listener()));
             this.victim = host.dial(victim).remotePeer();
             stream = host.newStream(this.victim, PROTOCOL);
+        } catch (IOException e) {
+            host.close();
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Host started(PrivateKey key) {
+        try {
+            return Host.builder(key).limits(TestHosts.LIMITS).start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -2,11 +2,15 @@ package org.causality.libp2p.hostile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.causality.libp2p.host.HostLimits;
 import org.causality.libp2p.host.TestHosts;
+import org.causality.libp2p.multiformats.Multiaddr;
 
 /** A victim, an attacker, and an honest peer that publishes until it is asked whether all of it arrived. */
 final class Siege implements AutoCloseable {
@@ -22,14 +26,33 @@ final class Siege implements AutoCloseable {
     private volatile boolean over;
 
     Siege() {
-        honest.dial(victim);
-        Node.await(() -> victim.gossip.meshPeers(Node.TOPIC).contains(honest.id()), "mesh");
-        Node.await(() -> honest.gossip.meshPeers(Node.TOPIC).contains(victim.id()), "mesh");
+        Node.await(this::areLinked, "mesh");
         publisher = Thread.ofVirtual().start(this::publish);
     }
 
+    /** Dials until it is so: on a busy machine a handshake may take longer than this victim waits for it. */
+    private boolean areLinked() {
+        if (honest.host.connection(victim.id()) == null) {
+            isDialled(() -> honest.dial(victim));
+        }
+        return victim.gossip.meshPeers(Node.TOPIC).contains(honest.id())
+                && honest.gossip.meshPeers(Node.TOPIC).contains(victim.id());
+    }
+
     Attacker attacker(int seed) {
-        return new Attacker(seed, victim.host.dialAddresses().getFirst());
+        List<Attacker> attackers = new ArrayList<>();
+        Multiaddr there = victim.host.dialAddresses().getFirst();
+        Node.await(() -> isDialled(() -> attackers.add(new Attacker(seed, there))), "a handshake in time");
+        return attackers.getFirst();
+    }
+
+    private static boolean isDialled(Runnable dialling) {
+        try {
+            dialling.run();
+            return true;
+        } catch (UncheckedIOException _) {
+            return false;
+        }
     }
 
     private void publish() {
