@@ -34,9 +34,15 @@ class CallersAreLimitedTest {
     void aNeighbourThatDoesNotAnswerIsNotReadyAndRetryable(@TempDir Path folder) throws Exception {
         TestNetwork network =
                 TestNetwork.of("limits", RunningGateway.uniqueOperators(CallersAreLimitedTest.class, 1), 6);
-        TinyService gone = new TinyService();
-        try (RunningGateway gateway = RunningGateway.start(folder, network, 0, gone, gone, Map.of())) {
-            gone.close();
+        try (NobodyThere nobody = new NobodyThere();
+                TinyService propagation = new TinyService();
+                RunningGateway gateway = RunningGateway.start(
+                        folder,
+                        network,
+                        0,
+                        propagation,
+                        propagation,
+                        Map.of("causality.mempool-url", nobody.url().toString()))) {
             HttpResponse<String> answer = gateway.get("/v1/orders");
             assertThat(answer.statusCode()).isEqualTo(503);
             assertThat(answer.body()).contains("NOT_READY", "\"retryable\":true", "mempool-service");

@@ -30,6 +30,7 @@ class WhyIsAnsweredTest {
     private final TinyService propagation = new TinyService();
     private final TinyService orchestrator = new TinyService();
     private final TinyService effectTracker = new TinyService();
+    private final NobodyThere nobody = new NobodyThere();
     private RunningGateway gateway;
     private RunningGateway alone;
 
@@ -49,10 +50,8 @@ class WhyIsAnsweredTest {
                 "causality.effect-tracker-url",
                 effectTracker.url().toString());
         gateway = RunningGateway.start(folder, network, 0, mempool, propagation, settings);
-        TinyService away = new TinyService();
         Map<String, String> withoutOrchestrator =
-                Map.of("causality.orchestrator-url", away.url().toString());
-        away.close();
+                Map.of("causality.orchestrator-url", nobody.url().toString());
         alone = RunningGateway.start(folder, network, 1, mempool, propagation, withoutOrchestrator);
     }
 
@@ -64,6 +63,7 @@ class WhyIsAnsweredTest {
         propagation.close();
         orchestrator.close();
         effectTracker.close();
+        nobody.close();
     }
 
     @Test

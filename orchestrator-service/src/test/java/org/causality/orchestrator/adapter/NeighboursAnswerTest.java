@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 class NeighboursAnswerTest {
     private final AtomicReference<String> asked = new AtomicReference<>("");
     private HttpServer server;
-    private int status = 200;
-    private byte[] answer = {};
+    private volatile int status = 200;
+    private volatile byte[] answer = {};
 
     @BeforeEach
     void start() throws IOException {
