@@ -11,7 +11,10 @@ import org.causality.libp2p.host.Identified;
 import org.causality.libp2p.identity.KeyType;
 import org.causality.model.codec.Bytes;
 
-/** Tells connections as the mesh port names them. Holds one entry per open connection, which the host bounds. */
+/**
+ * Tells connections as the mesh port names them, one after the other: a connection that ends while it is told would else stay
+ * for good. Holds one entry per open connection, which the host bounds.
+ */
 final class ConnectionEvents implements ConnectionListener {
 
     private final Mesh.Peers events;
@@ -23,7 +26,7 @@ final class ConnectionEvents implements ConnectionListener {
     }
 
     @Override
-    public void connected(Connection connection) {
+    public synchronized void connected(Connection connection) {
         PeerLink link = link(connection);
         if (links.putIfAbsent(connection, link) == null) {
             events.connected(link);
@@ -48,7 +51,7 @@ final class ConnectionEvents implements ConnectionListener {
     }
 
     @Override
-    public void disconnected(Connection connection) {
+    public synchronized void disconnected(Connection connection) {
         PeerLink link = links.remove(connection);
         if (link != null) {
             events.disconnected(link);

@@ -2,8 +2,8 @@ package org.causality.gateway.adapter.libp2p;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import org.causality.gateway.mesh.Mesh;
 import org.causality.gateway.mesh.PeerLink;
@@ -22,10 +22,12 @@ import org.junit.jupiter.api.Test;
 /** A peer dials between the moment our address is bound and the moment the mesh begins to listen for connections. */
 class ConnectionsFromBeforeTest {
 
-    private final List<String> told = new ArrayList<>();
+    private final List<String> told = new CopyOnWriteArrayList<>();
+    private Runnable meanwhile = () -> {};
     private final ConnectionEvents events = new ConnectionEvents(new Mesh.Peers() {
         @Override
         public void connected(PeerLink link) {
+            meanwhile.run();
             told.add("connected");
         }
 
@@ -70,6 +72,20 @@ class ConnectionsFromBeforeTest {
         assertThat(told).containsExactly("connected", "disconnected");
         events.disconnected(early);
         assertThat(told).hasSize(2);
+    }
+
+    @Test
+    void oneThatEndsWhileItIsToldIsNotKept() throws InterruptedException {
+        Thread end = Thread.ofPlatform().unstarted(() -> events.disconnected(early));
+        meanwhile = () -> {
+            end.start();
+            while (end.isAlive() && end.getState() != Thread.State.BLOCKED) {
+                Thread.onSpinWait();
+            }
+        };
+        events.present(early);
+        end.join();
+        assertThat(told).containsExactly("connected", "disconnected");
     }
 
     @Test
