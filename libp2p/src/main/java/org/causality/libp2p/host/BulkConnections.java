@@ -65,6 +65,9 @@ final class BulkConnections implements ConnectionListener {
             open.put(first.remotePeer(), second);
             if (!second.isOpen()) {
                 disconnected(second);
+            } else if (!hasFirst(first.remotePeer(), second)) {
+                // The first ended while this was dialled, and whoever heard of that did not know of this one yet.
+                second.close();
             }
             return second;
         } catch (DialException _) {
@@ -102,11 +105,13 @@ final class BulkConnections implements ConnectionListener {
             return;
         }
         Connection second = open.get(peer);
-        boolean firstLeft =
-                host.connections().stream().anyMatch(other -> other.remotePeer().equals(peer) && !other.equals(second));
-        if (second != null && !firstLeft) {
+        if (second != null && !hasFirst(peer, second)) {
             second.close();
         }
+    }
+
+    private boolean hasFirst(PeerId peer, Connection second) {
+        return host.connections().stream().anyMatch(other -> other.remotePeer().equals(peer) && !other.equals(second));
     }
 
     /** How many are open. */
