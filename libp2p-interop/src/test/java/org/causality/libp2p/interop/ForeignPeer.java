@@ -30,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * the commands, and the peers in Go and Rust answer to the same.
  */
 public final class ForeignPeer implements AutoCloseable {
-    private static final Duration ANSWER_MAX = Duration.ofSeconds(60);
+    private static final Duration ANSWER_MAX = Duration.ofMinutes(3);
     private static final int EVENTS_MAX = 100_000;
     private static final String NO_QUIC = "js-libp2p has no QUIC on this machine";
     private static final JsonMapper JSON = JsonMapper.shared();
