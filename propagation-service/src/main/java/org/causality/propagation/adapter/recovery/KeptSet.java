@@ -62,6 +62,11 @@ final class KeptSet {
         }
     }
 
+    /** It could not be loaded. */
+    void giveUp() {
+        lost = true;
+    }
+
     /** Rows were lost: the set lacks what the log has. */
     boolean isLost() {
         return lost;

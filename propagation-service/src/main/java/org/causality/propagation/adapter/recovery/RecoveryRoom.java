@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.causality.model.codec.Bytes;
 import org.causality.model.codec.Decoded;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 
 /**
  * All sessions of the lease's holder, and the set they compare.
@@ -42,6 +44,15 @@ final class RecoveryRoom implements CoreListener, AutoCloseable {
 
     /** One that began under this lease, and how its side is asked. */
     private record Open(RecoverySession session, Side side, KeptSet set) {}
+
+    /** In one word, so that the core's thread finds the set in each of the states and loses no row between two. */
+    private record Standing(@Nullable KeptSet set, boolean isOpen) {
+        static final Standing CLOSED = new Standing(null, false);
+
+        @Nullable KeptSet present() {
+            return isOpen ? set : null;
+        }
+    }
 
     /** Opener and answerer, alike from here. */
     private interface Side {
@@ -66,8 +77,7 @@ final class RecoveryRoom implements CoreListener, AutoCloseable {
     private final DueRule due;
     private final Map<String, Open> sessions = new ConcurrentHashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
-    private volatile @Nullable KeptSet present;
-    private volatile @Nullable KeptSet loading;
+    private final AtomicReference<Standing> standing = new AtomicReference<>(Standing.CLOSED);
 
     RecoveryRoom(
             RecoveryLimits limits,
@@ -86,7 +96,7 @@ final class RecoveryRoom implements CoreListener, AutoCloseable {
         this.due = new DueRule(limits);
         meters.show("sessions", sessions::size);
         meters.show("ids", () -> {
-            KeptSet set = present;
+            KeptSet set = standing.get().present();
             return set == null ? 0 : set.with(kept -> kept.size());
         });
     }
@@ -105,19 +115,20 @@ final class RecoveryRoom implements CoreListener, AutoCloseable {
 
     @Override
     public void active(long fence) {
-        begin();
+        Standing loading = loading();
+        standing.set(loading);
+        load(loading);
     }
 
     @Override
     public void inactive(String why) {
-        loading = null;
-        present = null;
+        standing.set(Standing.CLOSED);
         sessions.values().forEach(open -> end(open, Outcome.UNEXPECTED));
     }
 
     @Override
     public void done(List<Output> outputs, CoreView view) {
-        KeptSet set = present != null ? present : loading;
+        KeptSet set = standing.get().set();
         if (set != null) {
             for (Output output : outputs) {
                 if (output instanceof Output.Store(var row)) {
@@ -128,46 +139,55 @@ final class RecoveryRoom implements CoreListener, AutoCloseable {
         }
     }
 
-    private void begin() {
-        KeptSet fresh = new KeptSet(epochs, limits.idsMax(), clock.millis());
-        present = null;
-        loading = fresh;
-        Thread.ofVirtual().name("recovery set").start(() -> load(fresh));
+    private Standing loading() {
+        return new Standing(new KeptSet(epochs, limits.idsMax(), clock.millis()), false);
     }
 
     // ---- own threads
 
-    private void load(KeptSet fresh) {
+    private void loadAnew(Standing lost) {
+        Standing loading = loading();
+        if (standing.compareAndSet(lost, loading)) {
+            sessions.values().forEach(open -> end(open, Outcome.UNEXPECTED));
+            load(loading);
+        }
+    }
+
+    private void load(Standing loading) {
+        KeptSet fresh = Objects.requireNonNull(loading.set());
+        Thread.ofVirtual().name("recovery set").start(() -> load(loading, fresh));
+    }
+
+    private void load(Standing loading, KeptSet fresh) {
         try {
             long begunNanos = System.nanoTime();
             fresh.load(rows);
             fresh.turnKeys(clock.millis(), Set.of());
-            if (loading == fresh) {
-                present = fresh;
-                loading = null;
+            if (standing.compareAndSet(loading, new Standing(fresh, true))) {
                 LOG.info(
                         "Recovery knows {} messages after {} ms.",
                         fresh.with(kept -> kept.size()),
                         TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begunNanos));
             }
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | TransactionException e) {
             LOG.warn("The set of recovery was not loaded, it is tried again: {}", e.getMessage());
+            fresh.giveUp();
         }
     }
 
     private void turn() {
         try {
             while (!closing.await(TURN_MILLIS, TimeUnit.MILLISECONDS)) {
-                KeptSet set = present;
-                if (set != null) {
-                    set.turnKeys(clock.millis(), ownKeys());
+                Standing now = standing.get();
+                KeptSet present = now.present();
+                if (present != null) {
+                    present.turnKeys(clock.millis(), ownKeys());
                     endOverdue();
                 }
-                KeptSet current = set != null ? set : loading;
-                if (current != null && current.isLost()) {
-                    LOG.warn("More rows came than the set of recovery could take: it is loaded anew.");
-                    sessions.values().forEach(open -> end(open, Outcome.UNEXPECTED));
-                    begin();
+                KeptSet set = now.set();
+                if (set != null && set.isLost()) {
+                    LOG.warn("The set of recovery lacks rows: it is loaded anew.");
+                    loadAnew(now);
                 }
             }
         } catch (InterruptedException _) {
@@ -203,7 +223,8 @@ final class RecoveryRoom implements CoreListener, AutoCloseable {
 
     /** Begins a session; null when there is no room for it, or no set yet. */
     synchronized @Nullable RecoverySession begin(String peer, boolean opens) {
-        KeptSet set = present;
+        Standing now = standing.get();
+        KeptSet set = now.present();
         List<String> peers = sessions.values().stream()
                 .filter(open -> open.session().ended() == null)
                 .map(open -> open.session().peer)
@@ -220,6 +241,11 @@ final class RecoveryRoom implements CoreListener, AutoCloseable {
                 new RecoverySession(UUID.randomUUID().toString(), peer, opens, limits, clock.millis());
         Open open = new Open(session, opens ? opener(set, session) : answerer(set), set);
         sessions.put(session.id, open);
+        if (!standing.get().equals(now)) {
+            end(
+                    open,
+                    Outcome.UNEXPECTED); // the set went meanwhile, and this one was not among those that ended with it
+        }
         if (opens && open.side() instanceof Opening(Opener opener)) {
             carryOut(open, set.with(_ -> opener.open()));
         }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.causality.propagation.adapter.recovery;
+
+import org.jspecify.annotations.NullMarked;
