@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import org.causality.model.key.PublicKey;
 import org.causality.model.message.Checkpoint;
 import org.causality.model.message.Draft;
@@ -62,7 +63,9 @@ final class CheckpointRoom implements CoreListener, AutoCloseable {
     private final MeterRegistry meters;
     private final Clock clock;
     private final CountDownLatch closing = new CountDownLatch(1);
-    private volatile @Nullable CheckpointTerm term;
+    /** The core's thread begins and ends terms while this one works: whoever ends one of its own ends no other. */
+    private final AtomicReference<@Nullable CheckpointTerm> term = new AtomicReference<>();
+
     private volatile LamportTime verified = LamportTime.ZERO;
     /** The term whose log was read. */
     private @Nullable CheckpointTerm loaded;
@@ -93,25 +96,25 @@ final class CheckpointRoom implements CoreListener, AutoCloseable {
     @Override
     public void close() {
         closing.countDown();
-        term = null;
+        term.set(null);
     }
 
     // ---- the causal core's thread
 
     @Override
     public void active(long fence) {
-        term = new CheckpointTerm(fence, rows);
+        term.set(new CheckpointTerm(fence, rows));
     }
 
     @Override
     public void inactive(String why) {
-        term = null;
+        term.set(null);
     }
 
     @Override
     public void done(List<org.causality.propagation.causal.Output> outputs, CoreView view) {
         verified = view.verifiedTime();
-        CheckpointTerm present = term;
+        CheckpointTerm present = term.get();
         if (present != null) {
             for (var output : outputs) {
                 Arrival arrival = Arrival.of(output);
@@ -127,7 +130,7 @@ final class CheckpointRoom implements CoreListener, AutoCloseable {
     private void run() {
         try {
             while (!closing.await(TURN_MILLIS, TimeUnit.MILLISECONDS)) {
-                CheckpointTerm present = term;
+                CheckpointTerm present = term.get();
                 if (present != null) {
                     turn(present);
                 }
@@ -150,7 +153,7 @@ final class CheckpointRoom implements CoreListener, AutoCloseable {
             }
         } catch (NotLeaseHolderException e) {
             LOG.info("{}", e.getMessage());
-            term = null;
+            boolean _ = term.compareAndSet(present, null);
         } catch (CoreUnavailableException | DataAccessException | TransactionException e) {
             LOG.warn("Checkpoints wait, the log is read anew: {}", e.getMessage());
             renew(present);
@@ -159,9 +162,7 @@ final class CheckpointRoom implements CoreListener, AutoCloseable {
 
     /** What a turn that failed has done to the core is not known to the database. */
     private void renew(CheckpointTerm present) {
-        if (term == present) {
-            term = new CheckpointTerm(present.fence, rows);
-        }
+        boolean _ = term.compareAndSet(present, new CheckpointTerm(present.fence, rows));
     }
 
     private void load(CheckpointTerm present) {
