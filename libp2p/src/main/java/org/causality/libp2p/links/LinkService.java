@@ -97,6 +97,9 @@ public final class LinkService implements AutoCloseable {
             if (about != null) {
                 hearing.identified(connection, about);
             }
+            if (!connection.isOpen()) {
+                hearing.disconnected(connection); // its end may have been told before its beginning was
+            }
         }
         service.every(settings.tick().toMillis(), service::tick);
         service.every(settings.saveEvery().toMillis(), service::save);
