@@ -98,15 +98,16 @@ final class Saturation {
                 postings.answers());
     }
 
+    /** One at least, however late this thread begins: a stage without an order would say nothing. */
     private void postUntil(long end, ConcurrentLinkedQueue<PreparedOrders.Prepared> waiting, Postings postings) {
-        while (System.nanoTime() < end) {
+        do {
             PreparedOrders.Prepared order = waiting.poll();
             if (order == null) {
                 postings.count("orders ran out");
                 return;
             }
             postings.post(at.api(), order, System.nanoTime());
-        }
+        } while (System.nanoTime() < end);
     }
 
     private int slowestCount() {
